@@ -1,0 +1,38 @@
+#ifndef PBSYNC_CLINUX_H
+#define PBSYNC_CLINUX_H
+
+#include <stdint.h>
+#include <sys/types.h>
+
+/// Blocks the given signals in the calling thread and every thread it starts later, and returns a
+/// close-on-exec, non-blocking descriptor that becomes readable when one of them arrives; -1 with errno set.
+int clinux_signalfd(const int *signals, int count);
+
+/// Reads one pending signal number from a descriptor of `clinux_signalfd`; 0 when none is pending, -1 on error.
+int clinux_signalfd_read(int descriptor);
+
+/// Unblocks every signal in the calling thread (for a process about to call exec).
+int clinux_unblock_signals(void);
+
+/// A non-blocking, close-on-exec eventfd; -1 with errno set.
+int clinux_eventfd(void);
+
+/// The magic number of the file system that holds `path` (statfs's f_type); -1 with errno set.
+int64_t clinux_filesystem_type(const char *path);
+
+/// Forbids core dumps and attaching by other processes of the same user, so that memory holding a key is not written.
+int clinux_forbid_core_dumps(void);
+
+/// Asks the kernel to send `signal` to this process when its parent dies.
+int clinux_set_parent_death_signal(int signal);
+
+/// Makes this process the reaper of orphaned descendants.
+int clinux_set_child_subreaper(void);
+
+/// Terminal width in columns of `descriptor`; 0 when it is none.
+int clinux_terminal_columns(int descriptor);
+
+/// Exchanges or refuses to overwrite on rename: renameat2 with RENAME_NOREPLACE; -1 with errno set.
+int clinux_rename_noreplace(const char *from, const char *to);
+
+#endif
