@@ -56,7 +56,7 @@ let package = Package(
         .target(name: "ChangeFeed", dependencies: ["CLinux"], swiftSettings: settings),
         .target(
             name: "SyncEngine",
-            dependencies: ["PhantombusterModel", "PhantombusterAPI", "Workspace"],
+            dependencies: ["PhantombusterModel", "PhantombusterAPI", "Workspace", "ChangeFeed"],
             swiftSettings: settings
         ),
         .target(
@@ -122,7 +122,7 @@ let package = Package(
         .testTarget(name: "ChangeFeedTests", dependencies: ["ChangeFeed", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "SyncEngineTests",
-            dependencies: ["SyncEngine", "Workspace", "PhantombusterAPI", "PhantombusterModel", "TestSupport"],
+            dependencies: ["SyncEngine", "ChangeFeed", "Workspace", "PhantombusterAPI", "PhantombusterModel", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(
