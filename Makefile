@@ -1,0 +1,52 @@
+# What people do with this package. `make help` lists it.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+BUILD_FLAGS ?=
+# Release programs carry Swift's own libraries, so they run where no Swift is installed.
+RELEASE_FLAGS := -c release --static-swift-stdlib
+BENCH_FLAGS ?=
+
+.PHONY: help setup build release test check format run bench dist install uninstall clean
+
+help: ## Show this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+
+setup: ## Install what is missing (apt packages); quick when nothing is
+	@scripts/setup
+
+build: setup ## Build both programs (debug, in .build/debug)
+	$(SWIFT) build $(BUILD_FLAGS)
+
+release: setup ## Build both programs optimised, with Swift's libraries inside (in .build/release)
+	$(SWIFT) build $(RELEASE_FLAGS) --product pbsync
+	$(SWIFT) build $(RELEASE_FLAGS) --product pbsync-sandbox
+
+test: setup ## Build everything and run all tests
+	$(SWIFT) build --build-tests $(BUILD_FLAGS)
+	$(SWIFT) test --skip-build --disable-xctest $(BUILD_FLAGS)
+
+check: ## Check the format of every source and the shell scripts' syntax; changes nothing
+	@scripts/check
+
+format: ## Format every source in place
+	$(SWIFT) format --in-place --parallel --recursive Sources Tests Package.swift
+
+run: setup ## Show it at work: sandbox, playground workspace, watch, one save
+	@scripts/run
+
+bench: release ## Measure against other tools and two floors in C; writes docs/benchmarks.md
+	@Benchmarks/bench $(BENCH_FLAGS)
+
+dist: release ## A stripped tarball of both programs with its checksum, in dist/
+	@scripts/dist
+
+install: release ## Install both programs and completions under PREFIX (/usr/local)
+	@scripts/install "$(DESTDIR)$(PREFIX)"
+
+uninstall: ## Remove what install put under PREFIX
+	@scripts/install --remove "$(DESTDIR)$(PREFIX)"
+
+clean: ## Remove what builds made (not the playground)
+	rm -rf .build .build-* dist
