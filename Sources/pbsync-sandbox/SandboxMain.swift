@@ -1,2 +1,3 @@
+import Sandbox
 @main
 struct Main { static func main() {} }

@@ -1,4 +1,0 @@
-import ArgumentParser
-import GRDB
-import Hummingbird
-import Subprocess
