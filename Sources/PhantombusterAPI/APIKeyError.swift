@@ -1,4 +1,6 @@
-/// Why a text cannot be a key. No case holds the text.
+/// Why a text cannot be a key.
+///
+/// No case holds the text.
 public enum APIKeyError: Error, Hashable, Sendable, CustomStringConvertible {
     /// There is nothing in it.
     case empty

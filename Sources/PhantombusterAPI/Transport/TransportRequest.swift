@@ -9,7 +9,7 @@ public struct TransportRequest: Sendable, CustomStringConvertible {
 
     /// What the request is to do.
     public var method: Method
-    /// The whole URL, percent-encoded. It never holds the key.
+    /// The whole URL, percent-encoded; it never holds the key.
     public var url: String
     /// Header names and values, in order.
     public var headers: [(name: String, value: String)]
