@@ -101,7 +101,11 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        .testTarget(name: "PackageTests", dependencies: ["TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "PackageTests",
+            dependencies: ["TestSupport", .product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "PhantombusterModelTests",
             dependencies: ["PhantombusterModel", "TestSupport"],
@@ -147,7 +151,10 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["TestSupport", "CLinux", "PhantombusterModel", "pbsync", "pbsync-sandbox"],
+            dependencies: [
+                "TestSupport", "CLinux", "PhantombusterModel", "pbsync", "pbsync-sandbox",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
             swiftSettings: settings
         ),
     ]
