@@ -1,0 +1,15 @@
+import Hummingbird
+import Logging
+import NIOCore
+
+/// What a request carries through the sandbox's layers.
+struct SandboxContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    /// The connection, for the faults that break it and for the address that the client came in by.
+    let channel: any Channel
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        channel = source.channel
+    }
+}
