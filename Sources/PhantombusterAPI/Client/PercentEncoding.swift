@@ -25,7 +25,9 @@ enum PercentEncoding {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Appends a form's name or value. Every byte comes out of a form decoder as it went in, line ends too.
+    /// Appends a form's name or value.
+    ///
+    /// Every byte comes out of a form decoder as it went in, line ends too.
     static func appendForm(_ value: [UInt8], to bytes: inout [UInt8]) {
         append(value, by: formTable, to: &bytes)
     }

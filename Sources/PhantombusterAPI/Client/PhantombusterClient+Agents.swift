@@ -22,7 +22,9 @@ extension PhantombusterClient {
         try await perform(.containers(agent: agent)).value
     }
 
-    /// Console, status, progress and messages of an agent. A result object that came as JSON text is given as JSON.
+    /// Console, status, progress and messages of an agent.
+    ///
+    /// A result object that came as JSON text is given as JSON.
     ///
     /// - Throws: ``APIError``, `CancellationError`.
     public func output(agent: Int64, query: OutputQuery = OutputQuery()) async throws -> AgentOutput {
@@ -31,21 +33,27 @@ extension PhantombusterClient {
         return output
     }
 
-    /// Stops every run of an agent. An agent that does not run is no error.
+    /// Stops every run of an agent.
+    ///
+    /// An agent that does not run is no error.
     ///
     /// - Throws: ``APIError``, `CancellationError`.
     public func abort(agent: Int64) async throws {
         _ = try await perform(.abort(agent: agent))
     }
 
-    /// Puts a run of an agent into the queue. Sent once.
+    /// Puts a run of an agent into the queue.
+    ///
+    /// Sent once.
     ///
     /// - Throws: ``APIError``, `CancellationError`.
     public func launch(_ request: LaunchRequest) async throws -> LaunchReceipt {
         try await perform(.launch(request)).value
     }
 
-    /// Runs an agent and waits for its result. Sent once. A run that fails is no error of the call.
+    /// Runs an agent and waits for its result.
+    ///
+    /// Sent once. A run that fails is no error of the call.
     ///
     /// - Parameters:
     ///   - request: The agent and its options.
@@ -63,7 +71,9 @@ extension PhantombusterClient {
         return response
     }
 
-    /// Runs an agent; the answer is its console as server-sent events. Sent once.
+    /// Runs an agent; the answer is its console as server-sent events.
+    ///
+    /// Sent once.
     ///
     /// - Parameters:
     ///   - request: The agent and its options.
@@ -77,7 +87,9 @@ extension PhantombusterClient {
         try await openLaunch(request, mode: .eventStream, idle: idle)
     }
 
-    /// Runs an agent; the answer is its console as plain bytes. Sent once.
+    /// Runs an agent; the answer is its console as plain bytes.
+    ///
+    /// Sent once.
     ///
     /// - Parameters:
     ///   - request: The agent and its options.

@@ -36,7 +36,9 @@ extension PhantombusterClient {
         try await performRaw(APICall(method: .get, path: "/script/by-id/raw/\(id)"))
     }
 
-    /// Creates a script or replaces its text. Sent once: where the answer is lost, look before sending again.
+    /// Creates a script or replaces its text.
+    ///
+    /// Sent once: where the answer is lost, look before sending again.
     ///
     /// - Parameters:
     ///   - name: The script's name with its extension.

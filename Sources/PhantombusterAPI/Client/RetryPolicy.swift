@@ -1,4 +1,6 @@
-/// When a read that failed for a passing reason is tried again. Nothing but reads ever is.
+/// When a read that failed for a passing reason is tried again.
+///
+/// Nothing but reads ever is.
 public struct RetryPolicy: Sendable {
     /// How often to try in all.
     public var attempts: Int
@@ -33,7 +35,9 @@ public struct RetryPolicy: Sendable {
     /// Four tries within a minute.
     public static let standard = RetryPolicy()
 
-    /// One try. For whoever looks again by itself.
+    /// One try.
+    ///
+    /// For whoever looks again by itself.
     public static let none = RetryPolicy(attempts: 1)
 
     /// How long to wait before the next try, or nil where there is to be none.
