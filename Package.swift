@@ -52,7 +52,11 @@ let package = Package(
             dependencies: ["PhantombusterAPI", "EventLoop", "CCurl"],
             swiftSettings: settings
         ),
-        .target(name: "Workspace", dependencies: ["CCrypto", "CLinux"], swiftSettings: settings),
+        .target(
+            name: "Workspace",
+            dependencies: ["PhantombusterModel", "CCrypto", "CLinux"],
+            swiftSettings: settings
+        ),
         .target(name: "ChangeFeed", dependencies: ["CLinux"], swiftSettings: settings),
         .target(
             name: "SyncEngine",
@@ -66,6 +70,7 @@ let package = Package(
                 "SyncEngine", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: settings
         ),
@@ -122,7 +127,11 @@ let package = Package(
             dependencies: ["CurlTransport", "EventLoop", "PhantombusterAPI", "TestSupport"],
             swiftSettings: settings
         ),
-        .testTarget(name: "WorkspaceTests", dependencies: ["Workspace", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "WorkspaceTests",
+            dependencies: ["Workspace", "PhantombusterModel", "TestSupport"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "ChangeFeedTests", dependencies: ["ChangeFeed", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "SyncEngineTests",
@@ -131,7 +140,9 @@ let package = Package(
         ),
         .testTarget(
             name: "PBSyncCommandsTests",
-            dependencies: ["PBSyncCommands", "SyncEngine", "Workspace", "PhantombusterAPI", "TestSupport"],
+            dependencies: [
+                "PBSyncCommands", "SyncEngine", "Workspace", "PhantombusterAPI", "PhantombusterModel", "TestSupport",
+            ],
             swiftSettings: settings
         ),
         .testTarget(

@@ -9,12 +9,12 @@ enum ImportDirections {
         "PhantombusterAPI": ["PhantombusterModel"],
         "EventLoop": ["CCurl", "CLinux"],
         "CurlTransport": ["PhantombusterAPI", "EventLoop", "CCurl"],
-        "Workspace": ["CCrypto", "CLinux"],
+        "Workspace": ["PhantombusterModel", "CCrypto", "CLinux"],
         "ChangeFeed": ["CLinux"],
         "SyncEngine": ["PhantombusterModel", "PhantombusterAPI", "Workspace", "ChangeFeed"],
         "PBSyncCommands": [
             "PhantombusterModel", "PhantombusterAPI", "EventLoop", "CurlTransport", "Workspace", "ChangeFeed",
-            "SyncEngine", "CLinux", "ArgumentParser", "Subprocess",
+            "SyncEngine", "CLinux", "ArgumentParser", "Subprocess", "SystemPackage",
         ],
         "pbsync": ["PBSyncCommands"],
         "Sandbox": [
