@@ -1,0 +1,5 @@
+/// The keys that `history` knows.
+enum HistoryKey: String, CaseIterable, Sendable {
+    case count
+    case days
+}

@@ -1,0 +1,7 @@
+/// What `watch` does with the changes that a switch of git's branch makes: `onBranchSwitch`.
+public enum BranchSwitchPolicy: String, Hashable, Sendable, CaseIterable {
+    /// Upload them as any other save.
+    case push
+    /// List them and wait for a `push` or for the next save of the file.
+    case hold
+}
