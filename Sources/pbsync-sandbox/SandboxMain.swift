@@ -1,3 +1,8 @@
-import Sandbox
+internal import Sandbox
+
 @main
-struct Main { static func main() {} }
+struct SandboxMain {
+    static func main() async {
+        await SandboxCommand.start()
+    }
+}

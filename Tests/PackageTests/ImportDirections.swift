@@ -18,7 +18,9 @@ enum ImportDirections {
         ],
         "pbsync": ["PBSyncCommands"],
         "Sandbox": [
-            "PhantombusterModel", "CLinux", "ArgumentParser", "GRDB", "HTTPTypes", "Hummingbird", "Logging", "NIOCore",
+            "PhantombusterModel", "CLinux", "ArgumentParser", "GRDB", "HTTPTypes", "Hummingbird", "HummingbirdCore",
+            "Logging",
+            "NIOCore",
             "ServiceLifecycle", "Subprocess", "SystemPackage",
         ],
         "pbsync-sandbox": ["Sandbox"],

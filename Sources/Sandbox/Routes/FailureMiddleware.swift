@@ -1,13 +1,15 @@
 import HTTPTypes
 import Hummingbird
-import Logging
+import NIOCore
 
 /// Answers every error as JSend, whichever layer it comes from.
 struct FailureMiddleware: RouterMiddleware {
     typealias Context = SandboxContext
 
-    /// Set once all routes are known.
-    let allowed: @Sendable () -> AllowedMethods
+    /// Which methods which path knows.
+    let index: RouteIndex
+    /// Tells the user of what should not have happened.
+    let report: @Sendable (String) -> Void
 
     func handle(
         _ request: Request,
@@ -15,9 +17,9 @@ struct FailureMiddleware: RouterMiddleware {
         next: @concurrent (Request, SandboxContext) async throws -> Response
     ) async throws -> Response {
         do {
-            var response = try await next(request, context)
-            response.headers[.xContentTypeOptions] = "nosniff"
-            return response
+            return try await next(request, context)
+        } catch let broken as BodyReader.Broken {
+            throw broken.cause
         } catch {
             let response = Response.failure(failure(for: error, request, context))
             // An answer to HEAD has no body; one with a body would be read as the next answer.
@@ -29,7 +31,7 @@ struct FailureMiddleware: RouterMiddleware {
         switch error {
         case let failure as APIFailure: return failure
         case let failure as HTTPError where failure.status == .notFound:
-            let methods = allowed().methods(for: request.uri.path)
+            let methods = index.methods(for: request.uri.path)
             guard !methods.isEmpty else { return .notFound("There is nothing at \(request.uri.path)") }
             return APIFailure(
                 status: .methodNotAllowed,
@@ -40,8 +42,11 @@ struct FailureMiddleware: RouterMiddleware {
         case StoreError.noAgent: return .noAgent
         case StoreError.noScript: return .noScript
         case StoreError.noContainer: return .noContainer
+        case is CancellationError, is NIOAsyncWriterError, is ChannelError:
+            // The client went away or the sandbox stops; nobody reads this.
+            return APIFailure(status: .internalServerError, message: "The request was given up")
         default:
-            context.logger.error("\(request.method) \(request.uri.path) failed: \(error)")
+            report("\(request.method) \(request.uri.path) failed: \(error)")
             return APIFailure(status: .internalServerError, message: "The sandbox could not handle the request")
         }
     }

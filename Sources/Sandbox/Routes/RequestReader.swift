@@ -16,11 +16,13 @@ struct RequestReader: Sendable {
     func read(_ request: Request, _ context: SandboxContext, needsKey: Bool) async throws -> APIRequest {
         var request = request
         let query = try queryParameters(request)
+        context.notes.add(parameters: query)
         let header = request.headers[.phantombusterKey1] ?? request.headers[.phantombusterKey]
         // A key in the head or the query is judged before the body is read, so that strangers cannot make us read.
         if needsKey, let given = header ?? query["key"]?.string { try check(given) }
-        let bytes = try await body(of: &request)
+        let bytes = try await BodyReader(settings: settings).read(&request, from: context.channel)
         let parsed = try parse(bytes, contentType: request.headers[.contentType])
+        context.notes.add(parameters: parsed)
         if needsKey, header == nil, query["key"] == nil { try check(parsed["key"]?.string) }
         let parameters = RequestParameters(
             query: query,
@@ -49,35 +51,18 @@ struct RequestReader: Sendable {
         return Self.dictionary(pairs)
     }
 
-    private func body(of request: inout Request) async throws -> ByteBuffer {
-        let length = request.headers[.contentLength]
-        // Most requests are GETs without a body; there is nothing to wait for then.
-        if length == nil, request.headers[.transferEncoding] == nil { return ByteBuffer() }
-        let tooLarge = APIFailure(
-            status: .contentTooLarge,
-            message: "The request is larger than \(settings.maximumBodyBytes) bytes"
-        )
-        if let length = length.flatMap(Int.init), length > settings.maximumBodyBytes { throw tooLarge }
-        do {
-            return try await request.collectBody(upTo: settings.maximumBodyBytes)
-        } catch is NIOTooManyBytesError {
-            throw tooLarge
-        }
-    }
-
     private func parse(_ buffer: ByteBuffer, contentType: String?) throws(APIFailure) -> [String: JSONValue] {
         let bytes = buffer.readableBytesView
         guard !bytes.isEmpty else { return [:] }
         let type = contentType?.prefix { $0 != ";" && $0 != " " }.lowercased() ?? ""
-        switch type {
-        case "application/json": return try parseJSON(bytes)
-        case "application/x-www-form-urlencoded": return try parseForm(bytes)
-        case "multipart/form-data": throw .badRequest("Send a form as application/x-www-form-urlencoded, or JSON")
-        default:
-            let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
-            return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
-                ? try parseJSON(bytes) : try parseForm(bytes)
+        if type == "application/json" { return try parseJSON(bytes) }
+        if type == "multipart/form-data" {
+            throw .badRequest("Send a form as application/x-www-form-urlencoded, or JSON")
         }
+        // Tools that send JSON do not always say so, some even call it a form; no form begins with a bracket.
+        let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+        let isJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+        return isJSON ? try parseJSON(bytes) : try parseForm(bytes)
     }
 
     private func parseForm(_ bytes: ByteBufferView) throws(APIFailure) -> [String: JSONValue] {
