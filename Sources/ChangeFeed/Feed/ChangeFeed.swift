@@ -21,6 +21,7 @@ public final class ChangeFeed: Sendable {
     private let watcher: any DescriptorWatcher
     private let timer: any FeedTimer
     private let pollInterval: Duration
+    private let makeSource: @Sendable () throws(FeedError) -> any WatchSource
     private let running = Mutex<Running?>(nil)
 
     /// A feed that does nothing yet.
@@ -33,7 +34,7 @@ public final class ChangeFeed: Sendable {
     ///   - watcher: Waits for the feed's descriptor.
     ///   - timer: Calls back later.
     ///   - pollInterval: How often what has no events is looked at.
-    public init(
+    public convenience init(
         root: String,
         ignoresDirectory: @escaping @Sendable (String) -> Bool,
         ignoresFile: @escaping @Sendable (String) -> Bool = { _ in false },
@@ -41,10 +42,28 @@ public final class ChangeFeed: Sendable {
         timer: any FeedTimer,
         pollInterval: Duration = .seconds(1)
     ) {
-        folder = FeedFolder(root: root, ignoresDirectory: ignoresDirectory, ignoresFile: ignoresFile)
+        self.init(
+            folder: FeedFolder(root: root, ignoresDirectory: ignoresDirectory, ignoresFile: ignoresFile),
+            watcher: watcher,
+            timer: timer,
+            pollInterval: pollInterval,
+            makeSource: { () throws(FeedError) in try Inotify() }
+        )
+    }
+
+    /// A feed with events from elsewhere.
+    init(
+        folder: FeedFolder,
+        watcher: any DescriptorWatcher,
+        timer: any FeedTimer,
+        pollInterval: Duration,
+        makeSource: @escaping @Sendable () throws(FeedError) -> any WatchSource
+    ) {
+        self.folder = folder
         self.watcher = watcher
         self.timer = timer
         self.pollInterval = pollInterval
+        self.makeSource = makeSource
     }
 
     /// Whether the watches stand: whatever changes from now on is told.
@@ -62,7 +81,7 @@ public final class ChangeFeed: Sendable {
         onHint: @escaping @Sendable (ChangeHint) -> Void,
         onNotice: @escaping @Sendable (FeedNotice) -> Void
     ) throws(FeedError) {
-        var core = try FeedCore(folder: folder)
+        var core = FeedCore(folder: folder, inotify: try makeSource())
         try core.begin()
         let notices = core.takeFindings().notices
         let descriptor = core.inotify.descriptor

@@ -73,10 +73,11 @@ extension FeedCore {
             limited.insert(path)
             poller.add(path, seen: !walk.reportsNew)
         case .failure(let refusal):
+            let isTold = unreadable.contains(path)
             forget(path)
-            if refusal.code == EACCES, unreadable.insert(path).inserted {
-                findings.notices.append(.unreadable(folder: path))
-            }
+            guard refusal.code == EACCES else { break }
+            unreadable.insert(path)
+            if !isTold { findings.notices.append(.unreadable(folder: path)) }
         }
         return nil
     }

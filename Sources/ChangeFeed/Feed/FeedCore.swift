@@ -3,7 +3,7 @@ internal import Glibc
 /// All that the feed knows, and what it does about events; it calls nobody back.
 struct FeedCore: Sendable {
     let folder: FeedFolder
-    let inotify: Inotify
+    let inotify: any WatchSource
     var tree = WatchTree()
     var links = LinkTable()
     var poller: Poller
@@ -24,11 +24,9 @@ struct FeedCore: Sendable {
     private var mustRelink = false
 
     /// A feed with nothing watched yet.
-    ///
-    /// - Throws: ``FeedError/instanceLimit``.
-    init(folder: FeedFolder) throws(FeedError) {
+    init(folder: FeedFolder, inotify: any WatchSource) {
         self.folder = folder
-        inotify = try Inotify()
+        self.inotify = inotify
         poller = Poller(folder: folder)
     }
 

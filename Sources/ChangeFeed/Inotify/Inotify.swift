@@ -1,14 +1,13 @@
 internal import Glibc
 
 /// An inotify instance of the kernel's, closed when nobody holds it any more.
-final class Inotify: Sendable {
+final class Inotify: WatchSource {
     /// How many bytes are read at once: some 2,000 events with ordinary names.
     static let bufferSize = 1 << 16
 
     /// The longest event: a header and a name of 255 bytes with its padding.
     private static let longestEvent = MemoryLayout<inotify_event>.size + 256
 
-    /// What the event loop waits for.
     let descriptor: Int32
 
     init() throws(FeedError) {
@@ -22,22 +21,15 @@ final class Inotify: Sendable {
         close(descriptor)
     }
 
-    /// Adds a watch, or changes the one that the same folder has.
-    ///
-    /// - Returns: The watch, or the error's number.
-    func add(_ path: String, _ mask: InotifyMask) -> Result<Int32, Refusal> {
+    func add(_ path: String, _ mask: InotifyMask) -> Result<Int32, WatchRefusal> {
         let watch = inotify_add_watch(descriptor, path, mask.rawValue)
-        return watch >= 0 ? .success(watch) : .failure(Refusal(code: errno))
+        return watch >= 0 ? .success(watch) : .failure(WatchRefusal(code: errno))
     }
 
-    /// Removes watches; those that the kernel has removed already are no error.
-    func remove(_ watches: some Sequence<Int32>) {
+    func remove(_ watches: [Int32]) {
         for watch in watches { inotify_rm_watch(descriptor, watch) }
     }
 
-    /// Reads once and hands on what came.
-    ///
-    /// - Returns: Whether there may be more to read.
     func read(_ body: (InotifyRecord) -> Void) -> Bool {
         withUnsafeTemporaryAllocation(byteCount: Self.bufferSize, alignment: 8) { buffer in
             let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
@@ -46,10 +38,5 @@ final class Inotify: Sendable {
             // A read stops before an event that does not fit, so only a full buffer leaves something behind.
             return count > buffer.count - Self.longestEvent
         }
-    }
-
-    /// Why a watch was refused.
-    struct Refusal: Error, Hashable {
-        let code: Int32
     }
 }
