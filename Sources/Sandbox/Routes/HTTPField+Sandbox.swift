@@ -5,7 +5,9 @@ extension HTTPField.Name {
     static let phantombusterKey1 = named("X-Phantombuster-Key-1")
     /// The spelling that some clients use.
     static let phantombusterKey = named("X-Phantombuster-Key")
-    /// Tells browsers where a request was made.
+    /// How much of an address a browser passes on.
+    static let referrerPolicy = named("Referrer-Policy")
+    /// Says what kind of page a browser made the request for.
     static let secFetchSite = named("Sec-Fetch-Site")
 
     private static func named(_ name: String) -> HTTPField.Name {

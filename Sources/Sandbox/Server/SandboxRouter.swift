@@ -27,7 +27,11 @@ struct SandboxRouter {
         )
         ScriptRoutes(store: services.store).add(to: routes)
         AgentRoutes(services: services).add(to: routes)
+        OutputRoute(store: services.store).add(to: routes)
+        LaunchRoute(services: services).add(to: routes)
+        StorageRoutes(store: services.store).add(to: routes)
         AgentAdminRoutes(services: services).add(to: routes)
+        ConsoleRoutes().add(to: routes)
         AdminRoutes(services: services).add(to: routes)
     }
 }
