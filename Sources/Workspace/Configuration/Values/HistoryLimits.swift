@@ -1,16 +1,13 @@
-/// How many earlier texts of a script are kept, and for how long: `history`.
+/// How much of the past is kept, per script: `history`.
 public struct HistoryLimits: Hashable, Sendable {
-    /// The number of earlier texts of one script; 0 for no limit.
-    public let count: Int
-    /// The age in days after which an earlier text goes; 0 for no limit.
-    public let days: Int
+    /// How many texts at most, at least one.
+    public var count: Int
+    /// For how many days at most.
+    public var days: Int
 
-    /// What is kept when nobody says otherwise.
-    public static let standard = HistoryLimits(count: 100, days: 180)
-
-    /// Limits; 0 stands for none.
-    public init(count: Int, days: Int) {
-        self.count = count
-        self.days = days
+    /// Limits of these figures.
+    public init(count: Int = 100, days: Int = 90) {
+        self.count = max(1, count)
+        self.days = max(0, days)
     }
 }

@@ -56,7 +56,7 @@ public struct ProjectSettings: Equatable, Sendable {
         ignore = Sourced([], from: .builtIn)
         onBusy = Sourced(.queue, from: .builtIn)
         onBranchSwitch = Sourced(.push, from: .builtIn)
-        history = Sourced(.standard, from: .builtIn)
+        history = Sourced(HistoryLimits(), from: .builtIn)
         protected = Sourced(false, from: .builtIn)
         scripts = [:]
     }
