@@ -87,14 +87,13 @@ extension ConfigurationDecoder {
     }
 
     private mutating func history(_ node: JSONNode, at path: SettingPath) -> Sourced<HistoryLimits>? {
-        var count = HistoryLimits.standard.count
-        var days = HistoryLimits.standard.days
+        var limits = HistoryLimits()
         for (key, value) in members(of: node, at: path, known: HistoryKey.allCases) {
             switch key {
-            case .count: count = self.count(value, at: path.of(key)) ?? count
-            case .days: days = self.count(value, at: path.of(key)) ?? days
+            case .count: limits.count = count(value, at: path.of(key)) ?? limits.count
+            case .days: limits.days = count(value, at: path.of(key)) ?? limits.days
             }
         }
-        return Sourced(HistoryLimits(count: count, days: days), from: origin(node))
+        return Sourced(limits, from: origin(node))
     }
 }

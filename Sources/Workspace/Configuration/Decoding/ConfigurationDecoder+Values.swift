@@ -24,14 +24,14 @@ extension ConfigurationDecoder {
         return Sourced(value, from: origin(node))
     }
 
-    /// A whole number from 0.
+    /// A whole number from 1.
     mutating func count(_ node: JSONNode, at path: SettingPath) -> Int? {
         guard case .number(let spelling) = node.content else {
             noteWrongKind(node, at: path, needed: "a whole number")
             return nil
         }
-        guard let value = Int32(spelling), value >= 0 else {
-            note("\(path) must be a whole number from 0 to \(Int32.max)", at: node.position)
+        guard let value = Int32(spelling), value >= 1 else {
+            note("\(path) must be a whole number from 1 to \(Int32.max)", at: node.position)
             return nil
         }
         return Int(value)
