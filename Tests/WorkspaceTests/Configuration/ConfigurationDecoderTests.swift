@@ -68,9 +68,9 @@ struct ConfigurationDecoderTests {
             Refusal("{\"onEvent\": \"'x\"}", 1, 13, "onEvent has a quote that does not end"),
             Refusal("{\"history\": 3}", 1, 13, "history must be an object, not a number"),
             Refusal("{\"history\": {\"age\": 3}}", 1, 14, "history.age is no known key"),
-            Refusal("{\"history\": {\"days\": -1}}", 1, 22, "history.days must be a whole number from 0"),
-            Refusal("{\"history\": {\"count\": 1.5}}", 1, 23, "history.count must be a whole number from 0"),
-            Refusal("{\"history\": {\"count\": 99999999999}}", 1, 23, "history.count must be a whole number from 0"),
+            Refusal("{\"history\": {\"days\": 0}}", 1, 22, "history.days must be a whole number from 1"),
+            Refusal("{\"history\": {\"count\": 1.5}}", 1, 23, "history.count must be a whole number from 1"),
+            Refusal("{\"history\": {\"count\": 99999999999}}", 1, 23, "history.count must be a whole number from 1"),
             Refusal("{\"protected\": \"yes\"}", 1, 15, "protected must be true or false, not a string"),
             Refusal("{\"protected\": 1}", 1, 15, "protected must be true or false, not a number"),
             Refusal("{\"$schema\": 1}", 1, 13, "$schema must be a string, not a number"),
@@ -252,7 +252,7 @@ struct ConfigurationDecoderTests {
         #expect(top.onBusy?.value == .skip)
         #expect(top.onBranchSwitch?.value == .hold)
         #expect(top.onEvent?.value == ["notify-send", "pb sync"])
-        #expect(top.history?.value == HistoryLimits(count: 5, days: HistoryLimits.standard.days))
+        #expect(top.history?.value == HistoryLimits(count: 5, days: HistoryLimits().days))
         #expect(top.protected?.value == true)
         let script = try #require(ScriptName("a.js").flatMap { top.scripts[$0] })
         #expect(script.path == Sourced("c/d.js", from: place(15, 22)))

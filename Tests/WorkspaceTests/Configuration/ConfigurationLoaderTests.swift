@@ -37,7 +37,7 @@ struct ConfigurationLoaderTests {
         #expect(settings.onConflict?.value == .ours)
         #expect(!settings.protected.value)
         #expect(settings.directory.value == ".")
-        #expect(settings.history.value == .standard)
+        #expect(settings.history.value == HistoryLimits())
         #expect(
             try await ConfigurationFixture.load(project, profile: "default").endpoint.value == settings.endpoint.value
         )

@@ -18,8 +18,8 @@ struct JSONReader {
 
     /// The one value that `bytes` are.
     static func read(_ bytes: [UInt8]) throws(JSONProblem) -> JSONNode {
+        try SourceEncoding.check(bytes)
         var reader = JSONReader(bytes)
-        try reader.checkEncoding()
         reader.skipSpace()
         guard reader.offset < bytes.count else {
             throw JSONProblem(at: .start, "the file holds nothing", hint: "the least it can hold is {}")
@@ -77,27 +77,5 @@ struct JSONReader {
     /// Comes back from there.
     mutating func ascend() {
         depth -= 1
-    }
-
-    /// Refuses a byte-order mark and what is not UTF-8, so that the rest can take text for text.
-    private func checkEncoding() throws(JSONProblem) {
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-            throw JSONProblem(
-                at: .start,
-                "the file begins with a byte-order mark",
-                hint: "save it as UTF-8 without one"
-            )
-        }
-        var iterator = bytes.makeIterator()
-        var codec = UTF8()
-        var valid = 0
-        while true {
-            switch codec.decode(&iterator) {
-            case .scalarValue(let scalar): valid += UTF8.width(scalar)
-            case .emptyInput: return
-            case .error:
-                throw problem("the file is not valid UTF-8", at: valid, hint: "save it as UTF-8")
-            }
-        }
     }
 }
