@@ -5,6 +5,8 @@ public enum AgentRunError: Error, Hashable, Sendable {
     case lostLaunch(agent: Int64, candidates: [Int64], cause: APIError)
     /// The run was watched, but the server could not be asked any more.
     case lostSight(agent: Int64, container: Int64, cause: APIError)
+    /// There is no run to follow.
+    case neverRan(agent: Int64)
 }
 
 extension AgentRunError: CustomStringConvertible {
@@ -21,6 +23,8 @@ extension AgentRunError: CustomStringConvertible {
                 + "new since, among them container \(list); it was not sent again"
         case .lostSight(let agent, let container, let cause):
             return "container \(container) of agent \(agent) cannot be watched any more: \(cause)"
+        case .neverRan(let agent):
+            return "agent \(agent) has never run"
         }
     }
 }
