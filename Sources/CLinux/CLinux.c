@@ -67,3 +67,16 @@ int clinux_terminal_columns(int descriptor) {
 int clinux_rename_noreplace(const char *from, const char *to) {
     return renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE);
 }
+
+int clinux_rename_in_folder(int folder, const char *from, const char *to, int way) {
+    unsigned int flags = way == CLINUX_RENAME_EXCHANGE ? RENAME_EXCHANGE : RENAME_NOREPLACE;
+    return renameat2(folder, from, folder, to, flags);
+}
+
+int clinux_is_open_for_writing(int descriptor) {
+    // A lease that is broken is announced by a signal; by default SIGIO, which ends a process. SIGURG is ignored.
+    if (fcntl(descriptor, F_SETSIG, SIGURG) != 0) return -1;
+    if (fcntl(descriptor, F_SETLEASE, F_RDLCK) != 0) return errno == EAGAIN ? 1 : -1;
+    fcntl(descriptor, F_SETLEASE, F_UNLCK);
+    return 0;
+}

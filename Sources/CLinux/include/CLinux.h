@@ -35,4 +35,16 @@ int clinux_terminal_columns(int descriptor);
 /// Exchanges or refuses to overwrite on rename: renameat2 with RENAME_NOREPLACE; -1 with errno set.
 int clinux_rename_noreplace(const char *from, const char *to);
 
+/// How `clinux_rename_in_folder` treats a file that has the new name: fail with EEXIST, or let both change names.
+#define CLINUX_RENAME_NEW 1
+#define CLINUX_RENAME_EXCHANGE 2
+
+/// Renames within an open folder by renameat2 with one of the ways above; -1 with errno set (EINVAL where the file
+/// system has no such call).
+int clinux_rename_in_folder(int folder, const char *from, const char *to, int way);
+
+/// Whether any process has the open file open for writing, found by taking and giving back a read lease: 1 or 0; -1
+/// with errno set where the file system or the file's owner does not let us ask.
+int clinux_is_open_for_writing(int descriptor);
+
 #endif

@@ -1,0 +1,31 @@
+/// Paths as they are kept here: relative, with single slashes, without `.` and `..`.
+enum FolderPath {
+    /// The path in that form; nil where it leads out of its folder or is absolute. The folder itself is the empty path.
+    static func normalised(_ path: String) -> String? {
+        guard !path.utf8.starts(with: "/".utf8) else { return nil }
+        var parts: [Substring] = []
+        for part in path.split(separator: "/") where part != "." {
+            if part == ".." {
+                guard parts.popLast() != nil else { return nil }
+            } else {
+                parts.append(part)
+            }
+        }
+        return parts.joined(separator: "/")
+    }
+
+    /// The last part of a path.
+    static func name(of path: String) -> Substring {
+        path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.utf8.index(after: $0)...] } ?? path[...]
+    }
+
+    /// One path below another.
+    static func joined(_ folder: String, _ name: String) -> String {
+        folder.isEmpty ? name : name.isEmpty ? folder : "\(folder)/\(name)"
+    }
+
+    /// Every folder above a path, outermost first, without the root itself.
+    static func ancestors(of path: String) -> [Substring] {
+        path.utf8.indices.filter { path.utf8[$0] == UInt8(ascii: "/") }.map { path[..<$0] }
+    }
+}
