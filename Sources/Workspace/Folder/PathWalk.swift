@@ -100,9 +100,9 @@ struct PathWalk {
         }
         do throws(SystemFailure) {
             folders.append(try Descriptor.openFolder(part, in: folder))
-        } catch where error.code == ENOTDIR || error.code == ELOOP {
+        } catch  where error.code == ENOTDIR || error.code == ELOOP {
             throw .folder(.notAFolder(path: FolderPath.joined(names.joined(separator: "/"), part)))
-        } catch where error.code == ENOENT {
+        } catch  where error.code == ENOENT {
             throw .missing(path: path)
         } catch {
             throw .system(path: path, failure: error)

@@ -11,7 +11,7 @@ extension ScriptFolder {
         let end: PathWalk.End
         do throws(FileProblem) {
             end = try walk(to: file, followingLast: false)
-        } catch where error == .missing(path: file.path) {
+        } catch  where error == .missing(path: file.path) {
             return
         }
         guard let status = end.status else { return }

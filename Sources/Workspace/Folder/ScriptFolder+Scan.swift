@@ -62,7 +62,7 @@ extension ScriptFolder {
             do throws(SystemFailure) {
                 folder = try openFolder(path, below: top)
                 entries = try FolderEntry.list(folder)
-            } catch where error.code == ENOENT && !path.isEmpty {
+            } catch  where error.code == ENOENT && !path.isEmpty {
                 continue
             } catch {
                 guard !path.isEmpty else { throw .system(path: self.path, failure: error) }
@@ -101,7 +101,7 @@ extension ScriptFolder {
             guard let status = try walk(to: file).status else { return }
             guard status.kind == .file else { throw .notAFile(path: file.path, kind: FileKind(status.kind)) }
             scan.add(file)
-        } catch where error == .missing(path: file.path) {
+        } catch  where error == .missing(path: file.path) {
             return
         } catch {
             scan.refuse(file.path, .problem(error))

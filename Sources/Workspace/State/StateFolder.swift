@@ -58,7 +58,7 @@ public final class StateFolder: Sendable {
             if folder != nil { sofar += "/\(part)" }
             do throws(SystemFailure) {
                 folder = try Descriptor.openFolder(part, in: folder)
-            } catch where error.code == ENOENT {
+            } catch  where error.code == ENOENT {
                 return nil
             } catch {
                 throw Self.error(error, path: sofar)
@@ -67,11 +67,15 @@ public final class StateFolder: Sendable {
         return folder
     }
 
-    private static func makeFolder(_ name: String, in parent: Descriptor?, path: String) throws(StateError) -> Descriptor {
+    private static func makeFolder(
+        _ name: String,
+        in parent: Descriptor?,
+        path: String
+    ) throws(StateError) -> Descriptor {
         do throws(SystemFailure) {
             do throws(SystemFailure) {
                 return try Descriptor.openFolder(name, in: parent)
-            } catch where error.code == ENOENT {
+            } catch  where error.code == ENOENT {
                 guard mkdirat(parent?.number ?? AT_FDCWD, name, 0o700) == 0 || errno == EEXIST else {
                     throw SystemFailure.last("make the folder")
                 }

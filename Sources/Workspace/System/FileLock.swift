@@ -17,13 +17,9 @@ final class FileLock: Sendable {
     }
 
     /// Does something that nobody else may do meanwhile.
-    func withLock<Result: Sendable, Failure: Error>(
-        onFailure: (StateError) -> Failure,
-        _ body: () throws(Failure) -> Result
-    ) throws(Failure) -> Result {
-        try opened.withLock { descriptor throws(Failure) -> Result in
-            let held: Descriptor
-            do throws(StateError) { held = try hold(descriptor) } catch { throw onFailure(error) }
+    func withLock<Result: Sendable>(_ body: () throws(StateError) -> Result) throws(StateError) -> Result {
+        try opened.withLock { descriptor throws(StateError) -> Result in
+            let held = try hold(descriptor)
             descriptor = held
             defer { _ = flock(held.number, LOCK_UN) }
             return try body()
@@ -35,7 +31,11 @@ final class FileLock: Sendable {
         var candidate = known
         while true {
             let descriptor: Descriptor
-            if let candidate { descriptor = candidate } else { descriptor = try folder.open(name, flags: O_RDWR | O_CREAT) }
+            if let candidate {
+                descriptor = candidate
+            } else {
+                descriptor = try folder.open(name, flags: O_RDWR | O_CREAT)
+            }
             do throws(SystemFailure) {
                 guard retrying({ flock(descriptor.number, LOCK_EX) }) == 0 else { throw .last("lock") }
                 if try descriptor.status().links > 0 { return descriptor }
