@@ -1,0 +1,34 @@
+internal import PhantombusterModel
+internal import Workspace
+
+/// What the folder holds at one moment.
+struct LocalSurvey: Sendable {
+    let scan: FolderScan
+    private(set) var locals: [ScriptName: LocalState] = [:]
+    private(set) var problems: [ScriptName: SyncProblem] = [:]
+
+    /// Finds and reads every script.
+    ///
+    /// - Throws: ``Workspace/FolderError``, ``Workspace/LockError``.
+    init(_ resources: SyncResources) throws {
+        scan = try resources.folder.scan()
+        let bases = try resources.lock.bases()
+        for file in scan.files.values {
+            do throws(FileProblem) {
+                let look = try LocalLook(file, in: resources.folder, base: bases[file.name]?.digest)
+                if look.text != nil { locals[file.name] = look.state }
+            } catch {
+                problems[file.name] = .file(error)
+            }
+        }
+        for (name, paths) in scan.duplicates { problems[name] = .duplicates(paths) }
+        for refused in scan.refused {
+            guard let name = Self.name(of: refused.path), locals[name] == nil, problems[name] == nil else { continue }
+            problems[name] = .refusedFile(refused)
+        }
+    }
+
+    private static func name(of path: String) -> ScriptName? {
+        ScriptName(String(path.split(separator: "/").last ?? ""))
+    }
+}

@@ -1,0 +1,99 @@
+internal import PhantombusterModel
+internal import Workspace
+
+extension SyncResources {
+    /// What both sides last agreed on about a script.
+    func base(of name: ScriptName) throws -> ScriptBase? {
+        try lock.bases()[name]
+    }
+
+    /// What is about to land and was not confirmed.
+    func intents(_ name: ScriptName) throws -> [Intent] {
+        try journal.intents(for: name)
+    }
+
+    /// Whether a text is kept here.
+    func holdsText(_ digest: TextDigest) -> Bool {
+        digest == .ofNothing || known.contains(digest) || text(digest) != nil
+    }
+
+    /// A text that is kept here.
+    func text(_ digest: TextDigest) -> [UInt8]? {
+        if digest == .ofNothing { return [] }
+        // One that cannot be read is as good as none: there are other ways to come by it.
+        let text = try? texts.get(digest)
+        if text != nil { known.insert(digest) }
+        return text
+    }
+
+    /// Keeps an agreed text.
+    func keep(_ text: [UInt8]) throws {
+        try beforeEffect?(.keepText)
+        known.insert(try texts.put(text))
+    }
+
+    /// Keeps a remote text that is about to be overwritten, or that nobody here has.
+    func keepRemote(_ text: [UInt8], of name: ScriptName, nonce: Int64, _ reason: HistoryReason) throws {
+        try beforeEffect?(.keepHistory)
+        try history.record(name: name, text: text, side: .remote, reason: reason, nonce: nonce)
+    }
+
+    /// Keeps a file's text that is about to be replaced or removed.
+    func keepLocal(_ text: [UInt8], of name: ScriptName, _ reason: HistoryReason) throws {
+        try beforeEffect?(.keepHistory)
+        try history.record(name: name, text: text, side: .local, reason: reason)
+    }
+
+    /// Notes what is about to land.
+    func note(_ intent: Intent) throws {
+        try beforeEffect?(.noteIntent)
+        try journal.note(intent)
+    }
+
+    /// Replaces a file's text if it still is what was read.
+    ///
+    /// - Returns: Whether it was replaced; where not, somebody changed it.
+    func put(_ text: [UInt8], into file: ScriptFile, expecting: TextDigest?) throws -> Bool {
+        try beforeEffect?(.writeFile)
+        do {
+            try folder.replace(file, with: text, expecting: expecting)
+            return true
+        } catch FileProblem.changedMeanwhile {
+            return false
+        }
+    }
+
+    /// Removes a file if it still is what was read.
+    func remove(_ file: ScriptFile, expecting: TextDigest) throws {
+        try beforeEffect?(.removeFile)
+        try folder.remove(file, expecting: expecting)
+    }
+
+    /// Makes a save the base; on disk it is after the next flush.
+    func record(_ base: ScriptBase, for name: ScriptName) throws {
+        try beforeEffect?(.record)
+        lock.record(base, for: name)
+    }
+
+    /// Drops a base.
+    func forget(_ name: ScriptName) throws {
+        try beforeEffect?(.record)
+        lock.forget(name)
+    }
+
+    /// Drops the intents of scripts whose work is on disk, unless more was begun since.
+    func settle(_ names: some Sequence<ScriptName>) throws {
+        for name in names {
+            let base = try base(of: name)
+            let intents = try intents(name)
+            guard !intents.isEmpty, !intents.contains(where: { $0.base == base }) else { continue }
+            try beforeEffect?(.settle)
+            try journal.settle(name)
+        }
+    }
+
+    /// Does something on the thread that waits for the disk.
+    func onDisk<Result: Sendable>(_ body: @escaping @Sendable (SyncResources) throws -> Result) async throws -> Result {
+        try await DiskWorker.shared.run { try body(self) }
+    }
+}

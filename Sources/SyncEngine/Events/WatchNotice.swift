@@ -1,0 +1,9 @@
+public import ChangeFeed
+
+/// What the user should know about the watching itself.
+public enum WatchNotice: Hashable, Sendable {
+    /// What the feed has to say.
+    case feed(FeedNotice)
+    /// Single changes could not be told apart, so everything is compared.
+    case comparing(EverythingReason)
+}

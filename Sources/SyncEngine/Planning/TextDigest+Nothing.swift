@@ -1,0 +1,6 @@
+internal import Workspace
+
+extension TextDigest {
+    /// The digest of the empty text.
+    static let ofNothing = TextDigest(of: [UInt8]())
+}

@@ -1,0 +1,32 @@
+public import PhantombusterAPI
+public import Workspace
+
+/// Why the work on a script, or a whole run, came to nothing.
+public enum SyncProblem: Error, Hashable, Sendable {
+    /// The server or the way to it.
+    case api(APIError)
+    /// The server answered with something that cannot be; a sentence.
+    case wrongAnswer(String)
+    /// One file.
+    case file(FileProblem)
+    /// Something with a script's name that is no usable file.
+    case refusedFile(RefusedFile)
+    /// The scripts' folder.
+    case folder(FolderError)
+    /// The lock.
+    case lock(LockError)
+    /// The folder of local state.
+    case state(StateError)
+    /// Several files have the script's name.
+    case duplicates([String])
+    /// The script kept changing on one side or the other, however often it was looked at.
+    case keepsChanging
+    /// A part of the folder cannot be searched, so that the file's absence proves nothing.
+    case folderIncomplete(RefusedFile)
+    /// The scripts' folder is not there at all, so that the files' absence proves nothing.
+    case folderMissing(path: String)
+    /// No script may have this name; the reason is the end of a sentence that begins with it.
+    case illegalName(String, reason: String)
+    /// Nobody knows of a script of this name.
+    case unknownScript(String)
+}

@@ -1,0 +1,25 @@
+/// How far a script's nonce moved across an upload, and what that tells.
+///
+/// Nothing says that a save moves the nonce by one, though it is seen to. So a step of one only spares the reading of
+/// the text; and a step that no count of saves explains says nothing about others.
+struct NonceStep {
+    private let step: Int64?
+
+    /// The step between two looks; none where one of them found nothing or the script was made anew.
+    init(from before: RemoteScript?, to after: RemoteScript?) {
+        guard let before, let after, before.id == after.id else {
+            step = nil
+            return
+        }
+        step = after.nonce.subtractingReportingOverflow(before.nonce).partialValue
+    }
+
+    /// Whether it is the step of exactly one save.
+    var isOne: Bool { step == 1 }
+
+    /// Whether saves of others lie between: more steps than one, and not so many that nonces are no count of saves.
+    var hidesOthers: Bool {
+        guard let step else { return false }
+        return step > 1 && step < 1_000
+    }
+}

@@ -1,0 +1,71 @@
+internal import PhantombusterModel
+internal import Workspace
+
+extension ScriptSync {
+    /// Reads back what the server holds after an upload that it accepted, and records it.
+    ///
+    /// The nonce is enough where it moved by the one step that one save moves it. Where it moved otherwise the text says
+    /// whose save stands there; before a launch and after a creation the text is always read.
+    mutating func confirm(_ text: FileText, _ sides: Sides) async throws -> Bool {
+        let previous = sides.remote.script
+        let needsText = previous == nil || rules.isLaunching
+        var found = try await lookAtRemote(withText: needsText)
+        if !needsText, !NonceStep(from: previous, to: found.script).isOne {
+            found = try await lookAtRemote(withText: true)
+        }
+        guard let script = found.script else { return overtaken(.deleted, previous, found) }
+        if let digest = script.digest, digest != text.digest {
+            if script.nonce == previous?.nonce, script.id == previous?.id {
+                throw SyncProblem.wrongAnswer("the server accepted the text of \(name) and still holds the old one")
+            }
+            if let theirs = found.text { try await keepRemote(theirs, script, .overtaken) }
+            return overtaken(.replacedByTheirs, previous, found)
+        }
+        try await record(script.base(text.digest), text: text.bytes, sides)
+        pushed(text, script)
+        if let previous, previous.id != script.id { return overtaken(.deleted, previous, found) }
+        if NonceStep(from: previous, to: script).hidesOthers { return overtaken(.replacedTheirs, previous, found) }
+        return true
+    }
+
+    /// Tells that a text is on the server.
+    mutating func pushed(_ text: FileText, _ script: RemoteScript) {
+        work.result.outcome = .done
+        work.result.isUploaded = true
+        work.result.confirmed = text.digest
+        work.events.append(
+            .pushed(
+                UploadReport(
+                    script: name,
+                    id: script.id,
+                    previousNonce: sentOver?.nonce,
+                    nonce: script.nonce,
+                    bytes: text.bytes.count,
+                    digest: text.digest,
+                    duration: start.duration(to: .now)
+                )
+            )
+        )
+    }
+
+    /// Tells that another save came in between.
+    private mutating func overtaken(
+        _ kind: OvertakenReport.Kind,
+        _ before: RemoteScript?,
+        _ after: RemoteLook
+    ) -> Bool {
+        work.result.outcome = .overtaken
+        work.events.append(
+            .overtaken(
+                OvertakenReport(
+                    script: name,
+                    kind: kind,
+                    before: before,
+                    after: after.script,
+                    isRemoteTextKept: kind == .replacedByTheirs && after.text != nil
+                )
+            )
+        )
+        return true
+    }
+}

@@ -1,0 +1,125 @@
+internal import PhantombusterAPI
+internal import PhantombusterModel
+internal import Workspace
+
+/// Does for one script what there is to do: looks at both sides, plans, carries the plan out, records what the server
+/// confirmed.
+///
+/// Where something turns out to be otherwise than the look said, or an answer is lost, it begins again with the look:
+/// nothing is ever sent again on the strength of an older one.
+struct ScriptSync {
+    let resources: SyncResources
+    let rules: PlanRules
+    let file: ScriptFile
+    let isDryRun: Bool
+    /// How long a script may keep changing under the work.
+    static let maximumTurns = 12
+
+    /// What has been brought about so far.
+    var work: ScriptWork
+    /// The digest of a text that was sent and whose landing nobody confirmed yet.
+    var sent: TextDigest?
+    /// The save that was looked at before that text was sent; nil for none.
+    var sentOver: RemoteScript?
+    /// When the work began.
+    let start = ContinuousClock.now
+
+    var name: ScriptName { file.name }
+
+    /// Work on one script.
+    init(_ file: ScriptFile, rules: PlanRules, resources: SyncResources, isDryRun: Bool = false) {
+        self.file = file
+        self.rules = rules
+        self.resources = resources
+        self.isDryRun = isDryRun
+        work = ScriptWork(result: ScriptResult(name: file.name.value, outcome: .unchanged))
+    }
+
+    /// Does the work.
+    ///
+    /// - Parameter listed: What a list of all scripts said, where one was just read.
+    /// - Returns: What came of it; what fails is in the result.
+    /// - Throws: `CancellationError`, and what a test's ``SyncResources/beforeEffect`` throws.
+    mutating func run(listed: RemoteLook? = nil) async throws -> ScriptWork {
+        do {
+            try await turns(listed)
+        } catch {
+            guard let problem = SyncProblem(error) else { throw error }
+            fail(problem)
+        }
+        return work
+    }
+
+    private mutating func turns(_ listed: RemoteLook?) async throws {
+        var look = listed
+        var failures = 0
+        var waited = Duration.zero
+        for _ in 0..<Self.maximumTurns {
+            do {
+                if try await turn(look) { return }
+            } catch let failure as UploadFailure {
+                failures += 1
+                let retry = resources.client.retry
+                guard failure.error.isTemporary || failure.error.requestMayHaveLanded,
+                    let delay = retry.delay(after: failures, retryAfter: failure.error.retryAfter, waited: waited)
+                else { throw failure.error }
+                try await resources.pause(delay)
+                waited += delay
+            }
+            look = nil
+        }
+        throw SyncProblem.keepsChanging
+    }
+
+    /// One look, one plan, and its carrying out.
+    ///
+    /// - Returns: Whether the work is done; where not, the next turn begins with another look.
+    private mutating func turn(_ listed: RemoteLook?) async throws -> Bool {
+        let base = try resources.base(of: name)
+        let local = try LocalLook(file, in: resources.folder, base: base?.digest)
+        var situation = Situation(base: base, local: local.state, remote: .absent, intents: try resources.intents(name))
+        var remote: RemoteLook
+        if let listed {
+            remote = listed
+        } else {
+            remote = try await lookAtRemote(withText: wantsTextAtOnce(situation))
+        }
+        var plan = try await planned(&situation, &remote)
+        // A list that is some time old, or short, is no ground to change anything on.
+        if remote.isFromList, plan.action.isEffective, !remote.isFresh || plan.action.trustsNoList, !isDryRun {
+            remote = try await lookAtRemote(withText: wantsTextAtOnce(situation))
+            plan = try await planned(&situation, &remote)
+        }
+        work.result.state = plan.state
+        work.result.id = remote.script?.id ?? base?.id
+        let sides = Sides(base: base, local: local, remote: remote, intents: situation.intents)
+        return try await carryOut(plan, sides)
+    }
+
+    /// Plans, with the remote text where the plan asks for it.
+    private func planned(_ situation: inout Situation, _ remote: inout RemoteLook) async throws -> Plan {
+        situation.remote = remote.state
+        let plan = Planner.plan(situation, rules)
+        guard plan.action == .readRemoteText else { return plan }
+        remote = try await lookAtRemote(withText: true)
+        situation.remote = remote.state
+        return Planner.plan(situation, rules)
+    }
+
+    /// Whether the remote text will be needed whatever the nonce says, so that one request is spared: it is about to be
+    /// overwritten and nobody here has it, or it may be one that was sent from here.
+    private func wantsTextAtOnce(_ situation: Situation) -> Bool {
+        if sent != nil { return true }
+        guard let base = situation.base, base.digest != situation.local.digest else { return false }
+        return !resources.holdsText(base.digest)
+    }
+
+    func lookAtRemote(withText: Bool) async throws -> RemoteLook {
+        try await RemoteLook(name, withText: withText, from: resources.client)
+    }
+
+    private mutating func fail(_ problem: SyncProblem) {
+        work.result.outcome = .failed(problem)
+        work.events.append(.failed(script: name, problem))
+    }
+}
