@@ -179,7 +179,7 @@ struct TrustStoreTests {
     func concurrent() async throws {
         try await TemporaryWorkspace.with { workspace in
             let folder = "\(workspace.root)/pbsync"
-            let values = (0..<16).map { TrustRequirement(.endpoint, "https://\($0).example", at: .builtIn) }
+            let values = (0..<200).map { TrustRequirement(.endpoint, "https://\($0).example", at: .builtIn) }
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for value in values {
                     group.addTask { try TrustStore(folder: folder).trust([value], for: "/p") }
