@@ -31,9 +31,7 @@ extension AgentRunner {
     func newRun(of agent: Int64, since before: LaunchCensus, cause: APIError) async throws -> Int64 {
         var waits = Self.looks[...]
         while true {
-            let verdict = try await patiently(or: { _ in
-                AgentRunError.lostLaunch(agent: agent, candidates: [], cause: cause)
-            }) { client in
+            let verdict = try await patiently(.launch(agent: agent, cause: cause)) { client in
                 try await AgentRunner(client: client, settings: settings).census(of: agent).newerRuns(than: before)
             }
             switch verdict {

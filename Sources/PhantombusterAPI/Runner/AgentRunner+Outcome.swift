@@ -38,9 +38,7 @@ extension AgentRunner {
     private func endedRecord(of container: Int64, _ agent: Int64) async throws -> ContainerRecord? {
         var waits = Self.looks[...]
         while true {
-            let records = try await patiently(or: { cause in
-                AgentRunError.lostSight(agent: agent, container: container, cause: cause)
-            }) { client in
+            let records = try await patiently(.run(agent: agent, container: container)) { client in
                 try await client.containers(agent: agent)
             }
             if let record = records.first(where: { $0.id == container }) { return record }

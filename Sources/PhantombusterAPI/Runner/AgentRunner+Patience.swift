@@ -11,9 +11,7 @@ extension AgentRunner {
     ///
     /// - Throws: ``AgentRunError/lostSight``, `CancellationError`.
     func patiently(_ container: Int64, _ session: RunSession, _ query: OutputQuery) async throws -> AgentOutput {
-        try await patiently(or: { cause in
-            AgentRunError.lostSight(agent: session.agent, container: container, cause: cause)
-        }) { client in
+        try await patiently(.run(agent: session.agent, container: container)) { client in
             try await client.output(agent: session.agent, query: query)
         }
     }
@@ -21,12 +19,12 @@ extension AgentRunner {
     /// Does something again and again while it fails for reasons that may pass, within the settings' patience.
     ///
     /// - Parameters:
-    ///   - giveUp: Makes the error for a reason that does not pass.
+    ///   - subject: What is lost when it never works.
     ///   - body: What is to be done; its client tries nothing twice by itself.
     /// - Returns: What `body` returns.
-    /// - Throws: What `giveUp` makes, `CancellationError`.
+    /// - Throws: ``AgentRunError`` for a reason that does not pass, `CancellationError`.
     func patiently<Value>(
-        or giveUp: (APIError) -> any Error,
+        _ subject: LostSubject,
         _ body: (PhantombusterClient) async throws -> Value
     ) async throws -> Value {
         var client = client
@@ -37,7 +35,7 @@ extension AgentRunner {
             do {
                 return try await body(client)
             } catch let error as APIError {
-                guard error.mayPass, waited < settings.patience else { throw giveUp(error) }
+                guard error.mayPass, waited < settings.patience else { throw subject.error(error) }
                 let pause = max(pace.next(), min(error.retryAfter ?? .zero, Self.longestAskedPause))
                 try await settings.sleep(pause)
                 waited += pause
