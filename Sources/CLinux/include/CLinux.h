@@ -4,6 +4,8 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "CKeeper.h"
+
 /// Blocks the given signals in the calling thread and every thread it starts later, and returns a
 /// close-on-exec, non-blocking descriptor that becomes readable when one of them arrives; -1 with errno set.
 int clinux_signalfd(const int *signals, int count);
@@ -46,5 +48,9 @@ int clinux_rename_in_folder(int folder, const char *from, const char *to, int wa
 /// Whether any process has the open file open for writing, found by taking and giving back a read lease: 1 or 0; -1
 /// with errno set where the file system or the file's owner does not let us ask.
 int clinux_is_open_for_writing(int descriptor);
+
+/// Opens `path` below the folder `folder` for reading, following no symbolic link and never leaving the folder:
+/// openat2 with RESOLVE_BENEATH and RESOLVE_NO_SYMLINKS; close-on-exec, non-blocking. -1 with errno set.
+int clinux_open_beneath(int folder, const char *path);
 
 #endif
