@@ -1,0 +1,24 @@
+// Starts a script in CasperJS, with the agent module and the script's dependencies where require finds them.
+"use strict";
+
+var system = require("system");
+var folders = system.env.NODE_PATH.split(":");
+var script = folders[0] + "/" + JSON.parse(require("fs").read(folders[0] + "/launch.json")).script;
+
+phantom.onError = function (message, trace) {
+    var lines = [String(message)];
+    (trace || []).forEach(function (step) {
+        lines.push("  " + (step.file || step.sourceURL || "") + ":" + step.line);
+    });
+    system.stderr.write(lines.join("\n") + "\n");
+    phantom.exit(1);
+};
+
+phantom.libraryPath = folders[0];
+folders.forEach(function (folder) {
+    require.paths.push(folder);
+});
+if (!phantom.injectJs(script)) {
+    system.stderr.write("CasperJS could not load " + script + "\n");
+    phantom.exit(1);
+}
