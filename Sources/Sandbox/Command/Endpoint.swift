@@ -15,6 +15,9 @@ struct Endpoint: Sendable, Equatable {
         }
     }
 
+    /// The server's address without a path.
+    var origin: String { String(reachableURL.dropLast("/api/v1".count)) }
+
     private static func url(_ host: String, _ port: Int) -> String {
         "http://\(host.contains(":") ? "[\(host)]" : host):\(port)/api/v1"
     }

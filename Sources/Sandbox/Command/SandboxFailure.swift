@@ -6,6 +6,8 @@ enum SandboxFailure: Error, Equatable, CustomStringConvertible {
     case dataFolder(DataFolderError)
     /// The database does not open.
     case database(path: String, reason: String)
+    /// Agents could not be run.
+    case runner(reason: String)
     /// A seed cannot be read.
     case missingSeed(path: String, reason: String)
     /// A seed holds what cannot be taken.
@@ -24,6 +26,7 @@ enum SandboxFailure: Error, Equatable, CustomStringConvertible {
         case .noDataFolder: "there is no folder for data: neither a workspace nor HOME"
         case .dataFolder(let error): error.description
         case .database(let path, let reason): "cannot open \(path): \(reason)"
+        case .runner(let reason): "cannot run agents: \(reason)"
         case .missingSeed(let path, let reason): "cannot read the seed \(path): \(reason)"
         case .badSeed(let path, let reason): "the seed \(path) cannot be used: \(reason)"
         case .portTaken(let host, let port): "port \(port) on \(host) is taken by another program"
@@ -40,7 +43,7 @@ enum SandboxFailure: Error, Equatable, CustomStringConvertible {
         case .dataFolder(.held): "stop the other sandbox, or use --data DIR or --ephemeral"
         case .portTaken: "--port 0 picks a free port"
         case .database: "move the file away to start with empty data"
-        case .missingSeed, .badSeed, .address, .portFile, .command: nil
+        case .runner, .missingSeed, .badSeed, .address, .portFile, .command: nil
         }
     }
 
@@ -52,7 +55,7 @@ enum SandboxFailure: Error, Equatable, CustomStringConvertible {
         case .missingSeed: 66
         case .badSeed: 65
         case .command(_, _, let isMissing): isMissing ? 127 : 126
-        case .dataFolder(.unusable), .database, .address, .portFile: 1
+        case .dataFolder(.unusable), .database, .runner, .address, .portFile: 1
         }
     }
 }

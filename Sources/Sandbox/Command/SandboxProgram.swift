@@ -30,8 +30,9 @@ struct SandboxProgram: Sendable {
     }
 
     private func serve(_ folder: DataFolder, _ signals: StopSignals) async throws -> Int32 {
+        let address = StorageAddress()
         let store = try openStore(folder)
-        let runs: any AgentRuns = NoRuns()
+        let runs = try await openRuns(store, address)
         let services = SandboxServices(
             store: store,
             runs: runs,
@@ -51,7 +52,8 @@ struct SandboxProgram: Sendable {
         )
         let port = try await start(server)
         let endpoint = Endpoint(host: options.host, port: port)
-        Printer.error(await runs.isolationNotice)
+        address.set(origin: endpoint.origin)
+        Printer.error(runs.isolationNotice)
         if !HostRule.isLoopback(options.host) {
             Printer.error("other machines can reach this server and, with the key, run programs on this one")
         }
@@ -90,6 +92,19 @@ struct SandboxProgram: Sendable {
             return try Store(folder: folder, settings: options.settings)
         } catch {
             throw .database(path: folder.databasePath, reason: "\(error)")
+        }
+    }
+
+    private func openRuns(_ store: Store, _ address: StorageAddress) async throws(SandboxFailure) -> Supervisor {
+        do {
+            return try await Supervisor.start(
+                store: store,
+                apiKey: options.key,
+                searchPath: surroundings.variables["PATH"] ?? "/usr/local/bin:/usr/bin:/bin",
+                address: address
+            )
+        } catch {
+            throw .runner(reason: "\(error)")
         }
     }
 

@@ -12,7 +12,7 @@ struct Surroundings: Sendable {
     /// Those of this process.
     static func current() -> Surroundings {
         var variables: [String: String] = [:]
-        for name in ["HOME", "XDG_STATE_HOME"] { variables[name] = getenv(name).map { String(cString: $0) } }
+        for name in ["HOME", "PATH", "XDG_STATE_HOME"] { variables[name] = getenv(name).map { String(cString: $0) } }
         let directory = getcwd(nil, 0).map { buffer in
             defer { free(buffer) }
             return String(cString: buffer)

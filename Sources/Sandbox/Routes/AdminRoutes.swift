@@ -27,7 +27,7 @@ struct AdminRoutes: Sendable {
             throw APIFailure.badRequest("scope must be one of \(scopes)")
         }
         if scope == .all || scope == .agents {
-            for agent in try await services.store.agents() { try await services.runs.abort(agent: agent.knownID) }
+            await services.runs.clear(agent: nil)
             try await services.store.resetAgents()
         }
         if scope == .all || scope == .scripts { try await services.store.resetScripts() }

@@ -41,7 +41,7 @@ struct AgentAdminRoutes: Sendable {
     private func remove(_ request: APIRequest) async throws -> Response {
         let id = try request.id()
         guard try await store.agent(id: id) != nil else { throw APIFailure.noAgent }
-        try await services.runs.abort(agent: id)
+        await services.runs.clear(agent: id)
         guard try await store.deleteAgent(id: id) else { throw APIFailure.noAgent }
         return .successWithoutData
     }

@@ -16,6 +16,10 @@ protocol AgentRuns: Sendable {
     /// - Throws: `StoreError.noAgent`.
     func abort(agent: Int64) async throws
 
+    /// Stops and drops all of an agent (nil: of every agent), and returns when every process is gone and every end is
+    /// recorded; to be called before an agent is deleted or the store is emptied.
+    func clear(agent: Int64?) async
+
     /// Everything that happens to a container, from what has happened already to its end, without a gap or a repeat.
     ///
     /// Output is read from its file as the reader asks for it, so a slow reader costs no memory. For a container that

@@ -50,6 +50,11 @@ final class PlayedRuns: AgentRuns {
         state.withLock { $0.aborted.append(agent) }
     }
 
+    func clear(agent: Int64?) async {
+        let all = (try? await store.agents().map(\.knownID)) ?? []
+        state.withLock { $0.aborted += agent.map { [$0] } ?? all }
+    }
+
     func shutdown() async {}
 
     /// Lets something happen, in the store too.
