@@ -18,8 +18,7 @@ struct OriginMiddleware: RouterMiddleware {
         guard let host = request.head.authority, !host.isEmpty else {
             throw APIFailure.badRequest("The Host header is missing")
         }
-        // A target in absolute form names its host once more, and that one counts.
-        for name in [host, request.uri.host].compactMap(\.self) where !rule.allows(name) {
+        guard rule.allows(host) else {
             throw APIFailure.forbidden("This server does not answer for the host in the Host header")
         }
         if let origin = request.headers[.origin], !rule.allowsAll, origin.lowercased() != "http://\(host.lowercased())"

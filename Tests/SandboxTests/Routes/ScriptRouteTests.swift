@@ -22,7 +22,7 @@ struct ScriptRouteTests {
 
     @Test("An update answers the id where the setting says so")
     func updateAnswersID() async throws {
-        try await TestSandbox.with({ $0.updateAnswer = .id }) { sandbox in
+        try await TestSandbox.with(.setting(\.updateAnswer, .id)) { sandbox in
             let id = try await sandbox.script("a.js")
             let updated = try await sandbox.post("/api/v1/script/a.js", form: "text=two")
             #expect(updated.data == .integer(id))
@@ -103,7 +103,7 @@ struct ScriptRouteTests {
 
     @Test("The lenient setting reads insertOnly=false as off")
     func lenientInsertOnly() async throws {
-        try await TestSandbox.with({ $0.lenientFlags = true }) { sandbox in
+        try await TestSandbox.with(.setting(\.lenientFlags, true)) { sandbox in
             try await sandbox.script("a.js", "one")
             #expect(try await sandbox.post("/api/v1/script/a.js", form: "text=two&insertOnly=false").status == 200)
             #expect(try await sandbox.post("/api/v1/script/a.js", form: "text=two&insertOnly=true").status == 400)
@@ -187,7 +187,7 @@ struct ScriptRouteTests {
 
     @Test("Raw mode's errors are plain text where the setting says so")
     func rawErrors() async throws {
-        try await TestSandbox.with({ $0.rawErrorsAreJSON = false }) { sandbox in
+        try await TestSandbox.with(.setting(\.rawErrorsAreJSON, false)) { sandbox in
             let answer = try await sandbox.get("/api/v1/script/by-name/raw/none.js")
             #expect(answer.status == 404)
             #expect(answer.text == "Script not found")

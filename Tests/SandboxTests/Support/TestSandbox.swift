@@ -24,11 +24,9 @@ struct TestSandbox: Sendable {
 
     /// Starts a server, hands it to `body` and stops it.
     static func with<Result>(
-        _ change: (inout Settings) -> Void = { _ in },
+        _ settings: Settings = Settings(),
         body: (TestSandbox) async throws -> Result
     ) async throws -> Result {
-        var settings = Settings()
-        change(&settings)
         let folder = try DataFolder.ephemeral()
         defer { folder.release() }
         let store = try Store(folder: folder, settings: settings)
@@ -123,5 +121,14 @@ struct TestSandbox: Sendable {
         var fields: [String: JSONValue] = ["name": .string(name)]
         if let script { fields["script"] = .string(script) }
         return try await services.store.createAgent(AgentFields(fields))
+    }
+}
+
+extension Settings {
+    /// The usual settings but one.
+    static func setting<Value>(_ path: WritableKeyPath<Settings, Value>, _ value: Value) -> Settings {
+        var settings = Settings()
+        settings[keyPath: path] = value
+        return settings
     }
 }
