@@ -88,9 +88,11 @@ public struct TrustStore: Sendable {
         var record = try read()
         edit(&record)
         do {
-            try PrivateFile.replace(path, with: Array(record.text.utf8))
+            try AtomicFile.replace(path: path, with: Array(record.text.utf8), mode: 0o600)
+        } catch FileProblem.system(_, let failure) {
+            throw .unwritable(path: path, reason: failure.description)
         } catch {
-            throw .unwritable(path: path, reason: String(cString: strerror(error.code)))
+            throw .unwritable(path: path, reason: "\(error)")
         }
     }
 

@@ -33,53 +33,36 @@ struct CSONReaderTests {
         #expect(try CSONReader.read(Array(text.utf8)).text == json)
     }
 
-    /// A text that is refused, and what is said of it.
-    struct Refusal: Sendable, CustomTestStringConvertible {
-        let text: String
-        let line: Int
-        let column: Int
-        let says: String
-
-        init(_ text: String, _ line: Int, _ column: Int, _ says: String) {
-            self.text = text
-            self.line = line
-            self.column = column
-            self.says = says
-        }
-
-        var testDescription: String { text.debugDescription }
-    }
-
     @Test(
         "What is more than data, or half of it, is refused at its place",
         arguments: [
-            Refusal("", 1, 1, "a value should begin here"),
-            Refusal("[", 1, 1, "the file ends within"),
-            Refusal("[\n  {a: 'x'\n", 2, 3, "the file ends within"),
-            Refusal("[1]", 1, 2, "a word stands where a value should"),
-            Refusal("a: true", 1, 4, "a word stands"),
-            Refusal("a: process.env.KEY", 1, 4, "a word stands"),
-            Refusal("a: require('x')", 1, 11, "no data"),
-            Refusal("a: \"x#{y}\"", 1, 6, "is computed"),
-            Refusal("a: 'x' + 'y'", 1, 8, "something follows"),
-            Refusal("a: '''x'''", 1, 4, "does not end on its line"),
-            Refusal("a: 'x", 1, 4, "does not end on its line"),
-            Refusal("a: '\\n'", 1, 6, "a backslash"),
-            Refusal("###\nx\n###\na: 'x'", 1, 1, "a comment over several lines"),
-            Refusal("a: 'x'\n  b: 'y'", 2, 3, "indented deeper"),
-            Refusal("  a: 'x'\nb: 'y'", 2, 1, "something follows"),
-            Refusal("a:\nb: 'x'", 1, 1, "\"a\" has no value"),
-            Refusal("a: 'x'\na: 'y'", 2, 1, "\"a\" comes twice"),
-            Refusal("{a: 'x', a: 'y'}", 1, 10, "\"a\" comes twice"),
-            Refusal("['a' 'b']", 1, 6, "a comma or \"]\""),
-            Refusal("{a: 'x' b: 'y'}", 1, 9, "a comma or \"}\""),
-            Refusal("{'a'}", 1, 2, "a name and a colon"),
-            Refusal("[,]", 1, 2, "a value should begin here"),
-            Refusal("['a']]", 1, 6, "something follows"),
-            Refusal("a: `x`", 1, 4, "no data"),
+            TextRefusal("", 1, 1, "a value should begin here"),
+            TextRefusal("[", 1, 1, "the file ends within"),
+            TextRefusal("[\n  {a: 'x'\n", 2, 3, "the file ends within"),
+            TextRefusal("[1]", 1, 2, "a word stands where a value should"),
+            TextRefusal("a: true", 1, 4, "a word stands"),
+            TextRefusal("a: process.env.KEY", 1, 4, "a word stands"),
+            TextRefusal("a: require('x')", 1, 11, "no data"),
+            TextRefusal("a: \"x#{y}\"", 1, 6, "is computed"),
+            TextRefusal("a: 'x' + 'y'", 1, 8, "something follows"),
+            TextRefusal("a: '''x'''", 1, 4, "does not end on its line"),
+            TextRefusal("a: 'x", 1, 4, "does not end on its line"),
+            TextRefusal("a: '\\n'", 1, 6, "a backslash"),
+            TextRefusal("###\nx\n###\na: 'x'", 1, 1, "a comment over several lines"),
+            TextRefusal("a: 'x'\n  b: 'y'", 2, 3, "indented deeper"),
+            TextRefusal("  a: 'x'\nb: 'y'", 2, 1, "something follows"),
+            TextRefusal("a:\nb: 'x'", 1, 1, "\"a\" has no value"),
+            TextRefusal("a: 'x'\na: 'y'", 2, 1, "\"a\" comes twice"),
+            TextRefusal("{a: 'x', a: 'y'}", 1, 10, "\"a\" comes twice"),
+            TextRefusal("['a' 'b']", 1, 6, "a comma or \"]\""),
+            TextRefusal("{a: 'x' b: 'y'}", 1, 9, "a comma or \"}\""),
+            TextRefusal("{'a'}", 1, 2, "a name and a colon"),
+            TextRefusal("[,]", 1, 2, "a value should begin here"),
+            TextRefusal("['a']]", 1, 6, "something follows"),
+            TextRefusal("a: `x`", 1, 4, "no data"),
         ]
     )
-    func refusals(refusal: Refusal) throws {
+    func refusals(refusal: TextRefusal) throws {
         let problem = try #require(throws: JSONProblem.self) { try CSONReader.read(Array(refusal.text.utf8)) }
         #expect(problem.position == SourcePosition(line: refusal.line, column: refusal.column))
         #expect(problem.message.contains(refusal.says), "\(problem.message)")

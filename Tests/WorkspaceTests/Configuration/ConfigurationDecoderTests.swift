@@ -5,149 +5,135 @@ import Testing
 
 @Suite("Configuration decoder")
 struct ConfigurationDecoderTests {
-    /// A configuration that is refused, and what is said of it.
-    struct Refusal: Sendable, CustomTestStringConvertible {
-        let text: String
-        let line: Int
-        let column: Int
-        let says: String
-        let hint: String?
-
-        init(_ text: String, _ line: Int, _ column: Int, _ says: String, hint: String? = nil) {
-            self.text = text
-            self.line = line
-            self.column = column
-            self.says = says
-            self.hint = hint
-        }
-
-        var testDescription: String { text }
-    }
-
     @Test(
         "What a configuration cannot say is refused with its place and what helps",
         arguments: [
-            Refusal("[]", 1, 1, "the configuration must be an object, not an array"),
-            Refusal(
+            TextRefusal("[]", 1, 1, "the configuration must be an object, not an array"),
+            TextRefusal(
                 "{\n  \"endpont\": \"x\"\n}",
                 2,
                 3,
                 "endpont is no known key; the nearest one is \"endpoint\"",
                 hint: "did you mean \"endpoint\"?"
             ),
-            Refusal(
+            TextRefusal(
                 "{\"retries\": 3}",
                 1,
                 2,
                 "retries is no known key; the nearest one is \"",
                 hint: "known here are \"$schema\", \"endpoint\""
             ),
-            Refusal("{\"endpoint\": 5}", 1, 14, "endpoint must be a string, not a number"),
-            Refusal("{\"endpoint\": \"\"}", 1, 14, "endpoint is empty"),
-            Refusal("{\"endpoint\": \"a\\u0007\"}", 1, 14, "endpoint holds a control character"),
-            Refusal("{\"endpoint\": null}", 1, 14, "endpoint must be a string, not null"),
-            Refusal("{\"apiKey\": [\"x\"]}", 1, 12, "apiKey must be a string, not an array"),
-            Refusal("{\"apiKey\": \"env:A B\"}", 1, 12, "apiKey does not name an environment variable after env:"),
-            Refusal("{\"apiKey\": \"file:\"}", 1, 12, "apiKey names a file that is empty"),
-            Refusal("{\"apiKey\": \"command: \"}", 1, 12, "apiKey names no program after command:"),
-            Refusal("{\"directory\": \"/srv\"}", 1, 15, "directory is not relative"),
-            Refusal("{\"directory\": \"~/s\"}", 1, 15, "directory is not relative"),
-            Refusal("{\"directory\": \"a/../..\"}", 1, 15, "directory leads out of its folder"),
-            Refusal("{\"directory\": \"../\u{300}x\"}", 1, 15, "directory leads out of its folder"),
-            Refusal("{\"ignore\": \"x\"}", 1, 12, "ignore must be an array of strings, not a string"),
-            Refusal("{\"ignore\": [\"a\",\n 1]}", 2, 2, "ignore[1] must be a string, not a number"),
-            Refusal(
+            TextRefusal("{\"endpoint\": 5}", 1, 14, "endpoint must be a string, not a number"),
+            TextRefusal("{\"endpoint\": \"\"}", 1, 14, "endpoint is empty"),
+            TextRefusal("{\"endpoint\": \"a\\u0007\"}", 1, 14, "endpoint holds a control character"),
+            TextRefusal("{\"endpoint\": null}", 1, 14, "endpoint must be a string, not null"),
+            TextRefusal("{\"apiKey\": [\"x\"]}", 1, 12, "apiKey must be a string, not an array"),
+            TextRefusal("{\"apiKey\": \"env:A B\"}", 1, 12, "apiKey does not name an environment variable after env:"),
+            TextRefusal("{\"apiKey\": \"file:\"}", 1, 12, "apiKey names a file that is empty"),
+            TextRefusal("{\"apiKey\": \"command: \"}", 1, 12, "apiKey names no program after command:"),
+            TextRefusal("{\"directory\": \"/srv\"}", 1, 15, "directory is not relative"),
+            TextRefusal("{\"directory\": \"~/s\"}", 1, 15, "directory is not relative"),
+            TextRefusal("{\"directory\": \"a/../..\"}", 1, 15, "directory leads out of its folder"),
+            TextRefusal("{\"directory\": \"../\u{300}x\"}", 1, 15, "directory leads out of its folder"),
+            TextRefusal("{\"ignore\": \"x\"}", 1, 12, "ignore must be an array of strings, not a string"),
+            TextRefusal("{\"ignore\": [\"a\",\n 1]}", 2, 2, "ignore[1] must be a string, not a number"),
+            TextRefusal(
                 "{\"onConflict\": \"our\"}",
                 1,
                 16,
                 "onConflict must be one of \"ask\", \"abort\", \"ours\", \"theirs\", \"merge\", \"keep-both\"",
                 hint: "did you mean \"ours\"?"
             ),
-            Refusal("{\"onBusy\": \"wait\"}", 1, 12, "onBusy must be one of \"queue\", \"abort\", \"skip\""),
-            Refusal("{\"onBranchSwitch\": true}", 1, 20, "onBranchSwitch must be a string, not a boolean"),
-            Refusal("{\"onEvent\": \"'x\"}", 1, 13, "onEvent has a quote that does not end"),
-            Refusal("{\"history\": 3}", 1, 13, "history must be an object, not a number"),
-            Refusal("{\"history\": {\"age\": 3}}", 1, 14, "history.age is no known key"),
-            Refusal("{\"history\": {\"days\": 0}}", 1, 22, "history.days must be a whole number from 1"),
-            Refusal("{\"history\": {\"count\": 1.5}}", 1, 23, "history.count must be a whole number from 1"),
-            Refusal("{\"history\": {\"count\": 99999999999}}", 1, 23, "history.count must be a whole number from 1"),
-            Refusal("{\"protected\": \"yes\"}", 1, 15, "protected must be true or false, not a string"),
-            Refusal("{\"protected\": 1}", 1, 15, "protected must be true or false, not a number"),
-            Refusal("{\"$schema\": 1}", 1, 13, "$schema must be a string, not a number"),
-            Refusal(
+            TextRefusal("{\"onBusy\": \"wait\"}", 1, 12, "onBusy must be one of \"queue\", \"abort\", \"skip\""),
+            TextRefusal("{\"onBranchSwitch\": true}", 1, 20, "onBranchSwitch must be a string, not a boolean"),
+            TextRefusal("{\"onEvent\": \"'x\"}", 1, 13, "onEvent has a quote that does not end"),
+            TextRefusal("{\"history\": 3}", 1, 13, "history must be an object, not a number"),
+            TextRefusal("{\"history\": {\"age\": 3}}", 1, 14, "history.age is no known key"),
+            TextRefusal("{\"history\": {\"days\": 0}}", 1, 22, "history.days must be a whole number from 1"),
+            TextRefusal("{\"history\": {\"count\": 1.5}}", 1, 23, "history.count must be a whole number from 1"),
+            TextRefusal(
+                "{\"history\": {\"count\": 99999999999}}",
+                1,
+                23,
+                "history.count must be a whole number from 1"
+            ),
+            TextRefusal("{\"protected\": \"yes\"}", 1, 15, "protected must be true or false, not a string"),
+            TextRefusal("{\"protected\": 1}", 1, 15, "protected must be true or false, not a number"),
+            TextRefusal("{\"$schema\": 1}", 1, 13, "$schema must be a string, not a number"),
+            TextRefusal(
                 "{\"certificateAuthority\": \"~bob/ca\"}",
                 1,
                 26,
                 "certificateAuthority begins with ~ and a user's name"
             ),
-            Refusal("{\"scripts\": []}", 1, 13, "scripts must be an object, not an array"),
-            Refusal(
+            TextRefusal("{\"scripts\": []}", 1, 13, "scripts must be an object, not an array"),
+            TextRefusal(
                 "{\"scripts\": {\"a.ts\": {}}}",
                 1,
                 14,
                 "scripts.a.ts: the script's name does not end with .js or .coffee"
             ),
-            Refusal("{\"scripts\": {\"../a.js\": {}}}", 1, 14, "the script's name holds something other than"),
-            Refusal("{\"scripts\": {\"a.js\": \"b.js\"}}", 1, 22, "scripts.a.js must be an object, not a string"),
-            Refusal(
+            TextRefusal("{\"scripts\": {\"../a.js\": {}}}", 1, 14, "the script's name holds something other than"),
+            TextRefusal("{\"scripts\": {\"a.js\": \"b.js\"}}", 1, 22, "scripts.a.js must be an object, not a string"),
+            TextRefusal(
                 "{\"scripts\": {\"a.js\": {\"pth\": 1}}}",
                 1,
                 23,
                 "scripts.a.js.pth is no known key",
                 hint: "did you mean \"path\"?"
             ),
-            Refusal(
+            TextRefusal(
                 "{\"scripts\": {\"a.js\": {\"path\": \"../a.js\"}}}",
                 1,
                 31,
                 "scripts.a.js.path leads out of its folder",
                 hint: "it is relative to \"directory\" and stays inside it"
             ),
-            Refusal("{\"scripts\": {\"a.js\": {\"path\": \"/a.js\"}}}", 1, 31, "scripts.a.js.path is not relative"),
-            Refusal("{\"scripts\": {\"a.js\": {\"path\": \"a.coffee\"}}}", 1, 31, "does not end with .js"),
-            Refusal("{\"scripts\": {\"a.js\": {\"path\": \"folder\"}}}", 1, 31, "does not end with .js"),
-            Refusal(
+            TextRefusal("{\"scripts\": {\"a.js\": {\"path\": \"/a.js\"}}}", 1, 31, "scripts.a.js.path is not relative"),
+            TextRefusal("{\"scripts\": {\"a.js\": {\"path\": \"a.coffee\"}}}", 1, 31, "does not end with .js"),
+            TextRefusal("{\"scripts\": {\"a.js\": {\"path\": \"folder\"}}}", 1, 31, "does not end with .js"),
+            TextRefusal(
                 "{\"scripts\": {\"a.js\": {\"agent\": 12345678901234567}}}",
                 1,
                 32,
                 "scripts.a.js.agent is no agent's id: that is a number of up to 16 digits"
             ),
-            Refusal("{\"scripts\": {\"a.js\": {\"agent\": -1}}}", 1, 32, "is no agent's id"),
-            Refusal("{\"scripts\": {\"a.js\": {\"agent\": 1.0}}}", 1, 32, "is no agent's id"),
-            Refusal("{\"scripts\": {\"a.js\": {\"agent\": 0}}}", 1, 32, "is no agent's id"),
-            Refusal(
+            TextRefusal("{\"scripts\": {\"a.js\": {\"agent\": -1}}}", 1, 32, "is no agent's id"),
+            TextRefusal("{\"scripts\": {\"a.js\": {\"agent\": 1.0}}}", 1, 32, "is no agent's id"),
+            TextRefusal("{\"scripts\": {\"a.js\": {\"agent\": 0}}}", 1, 32, "is no agent's id"),
+            TextRefusal(
                 "{\"scripts\": {\"a.js\": {\"agent\": true}}}",
                 1,
                 32,
                 "agent must be an agent's id or name, not a boolean"
             ),
-            Refusal("{\"scripts\": {\"a.js\": {\"agent\": \"\"}}}", 1, 32, "agent is empty"),
-            Refusal(
+            TextRefusal("{\"scripts\": {\"a.js\": {\"agent\": \"\"}}}", 1, 32, "agent is empty"),
+            TextRefusal(
                 "{\"scripts\": {\"a.js\": {\"launchOnPush\": 1}}}",
                 1,
                 39,
                 "launchOnPush must be true or false, not a number"
             ),
-            Refusal(
+            TextRefusal(
                 "{\"scripts\": {\"a.js\": {\"command\": \"nod\"}}}",
                 1,
                 34,
                 "command must be one of \"casperjs\", \"phantomjs\", \"node\"",
                 hint: "did you mean \"node\"?"
             ),
-            Refusal("{\"profiles\": {\"a\": []}}", 1, 20, "profiles.a must be an object, not an array"),
-            Refusal("{\"profiles\": {\"a\": {\"profiles\": {}}}}", 1, 21, "profiles.a.profiles is no known key"),
-            Refusal("{\"profiles\": {\"a\": {\"directory\": \"..\"}}}", 1, 34, "profiles.a.directory leads out"),
-            Refusal(
+            TextRefusal("{\"profiles\": {\"a\": []}}", 1, 20, "profiles.a must be an object, not an array"),
+            TextRefusal("{\"profiles\": {\"a\": {\"profiles\": {}}}}", 1, 21, "profiles.a.profiles is no known key"),
+            TextRefusal("{\"profiles\": {\"a\": {\"directory\": \"..\"}}}", 1, 34, "profiles.a.directory leads out"),
+            TextRefusal(
                 "{\"profiles\": {\"default\": {}}}",
                 1,
                 15,
                 "profiles.default cannot be: the top level is the profile named default"
             ),
-            Refusal("{\"profiles\": {\"-p\": {}}}", 1, 15, "profiles.-p is no legal name"),
+            TextRefusal("{\"profiles\": {\"-p\": {}}}", 1, 15, "profiles.-p is no legal name"),
         ]
     )
-    func refusals(refusal: Refusal) throws {
+    func refusals(refusal: TextRefusal) throws {
         let error = try #require(throws: ConfigurationError.self) { try ConfigurationFixture.decode(refusal.text) }
         #expect(error.file == "/project/.pbsync.json")
         #expect([error.line, error.column] == [refusal.line, refusal.column])

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import PhantombusterModel
 import TestSupport
 import Testing
@@ -126,10 +125,9 @@ struct ConfigurationLoaderTests {
             let root = "\(workspace.root)"
             try workspace.write("x", to: "elsewhere/file")
             try workspace.write("x", to: "project/real/file")
-            let files = FileManager.default
-            try files.createSymbolicLink(atPath: "\(root)/project/out", withDestinationPath: "../elsewhere")
-            try files.createSymbolicLink(atPath: "\(root)/project/in", withDestinationPath: "real")
-            try files.createSymbolicLink(atPath: "\(root)/project/dangling", withDestinationPath: "../nothing")
+            try workspace.link("project/out", to: "../elsewhere")
+            try workspace.link("project/in", to: "real")
+            try workspace.link("project/dangling", to: "../nothing")
             let loader = ConfigurationLoader(folder: "\(root)/project", environment: [:])
             for directory in ["out", "out/deeper", "dangling"] {
                 try workspace.write("{\"directory\": \"\(directory)\"}", to: "project/.pbsync.json")
@@ -165,8 +163,7 @@ struct ConfigurationLoaderTests {
             let root = "\(workspace.root)"
             try workspace.write("{\"apiKey\": \"file:key\"}", to: "a/other.json")
             try workspace.write("{}", to: "b/.pbsync.json")
-            let files = FileManager.default
-            try files.createSymbolicLink(atPath: "\(root)/link", withDestinationPath: "a")
+            try workspace.link("link", to: "a")
             let loader = ConfigurationLoader(folder: "\(root)/b", environment: ["HOME": root])
             for path in ["../a/other.json", "\(root)/a/other.json", "~/a/other.json", "../link/other.json"] {
                 let settings = try loader.load(config: path)
@@ -184,8 +181,7 @@ struct ConfigurationLoaderTests {
     func mode(mode: Int, isReadable: Bool) async throws {
         try await TemporaryWorkspace.with { workspace in
             try workspace.write("{}", to: ".pbsync.json")
-            let path = "\(workspace.root)/.pbsync.json"
-            try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+            try workspace.setMode(mode, of: ".pbsync.json")
             let settings = try ConfigurationLoader(folder: "\(workspace.root)", environment: [:]).load()
             #expect(settings.isReadableByOthers == isReadable)
         }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import TestSupport
 import Testing
 
@@ -41,8 +40,7 @@ struct ConfigurationSearchTests {
             let root = "\(workspace.root)"
             try workspace.write("{}", to: ".pbsync.json")
             try workspace.write("", to: "home/project/file")
-            let files = FileManager.default
-            try files.createSymbolicLink(atPath: "\(root)/link", withDestinationPath: "home")
+            try workspace.link("link", to: "home")
             #expect(ConfigurationSearch.find(from: "\(root)/home/project", home: "\(root)/home") == nil)
             #expect(ConfigurationSearch.find(from: "\(root)/home/project", home: "\(root)/link/") == nil)
             #expect(ConfigurationSearch.find(from: "\(root)/link/project", home: "\(root)/home") == nil)

@@ -4,64 +4,47 @@ import Testing
 
 @Suite("Strict JSON reader")
 struct JSONReaderTests {
-    /// A text that is refused, and what is said of it.
-    struct Refusal: Sendable, CustomTestStringConvertible {
-        let text: String
-        let line: Int
-        let column: Int
-        let says: String
-
-        init(_ text: String, _ line: Int, _ column: Int, _ says: String) {
-            self.text = text
-            self.line = line
-            self.column = column
-            self.says = says
-        }
-
-        var testDescription: String { text.debugDescription }
-    }
-
     @Test(
         "What is not JSON is refused with line, column and reason",
         arguments: [
-            Refusal("", 1, 1, "holds nothing"),
-            Refusal(" \n\t", 1, 1, "holds nothing"),
-            Refusal("{", 1, 1, "ends within the object that begins here"),
-            Refusal("{\n  \"a\": [1,\n  2", 2, 8, "ends within the array that begins here"),
-            Refusal("{\"a\": 1", 1, 1, "ends within the object"),
-            Refusal("{\"a\" 1}", 1, 6, "a colon should follow the name, not \"1\""),
-            Refusal("{\"a\": 1 \"b\": 2}", 1, 9, "a comma or \"}\""),
-            Refusal("[1 2]", 1, 4, "a comma or \"]\""),
-            Refusal("{\n  \"a\": 1,\n}", 3, 1, "a name in double quotes should begin here, not \"}\""),
-            Refusal("[1, ]", 1, 5, "a value should begin here, not \"]\""),
-            Refusal("{a: 1}", 1, 2, "a name in double quotes"),
-            Refusal("{\"a\": 1}\n\n x", 3, 2, "something follows the end"),
-            Refusal("{} {}", 1, 4, "something follows the end"),
-            Refusal("// no\n{}", 1, 1, "a value should begin here, not \"/\""),
-            Refusal("{\"a\": 'b'}", 1, 7, "a value should begin here, not \"'\""),
-            Refusal("{\"a\": True}", 1, 7, "a word stands where a value should"),
-            Refusal("{\"a\": NaN}", 1, 7, "a word stands where a value should"),
-            Refusal("\"a", 1, 1, "does not end"),
-            Refusal("[\n\"a\nb\"]", 2, 1, "does not end on its line"),
-            Refusal("\"a\tb\"", 1, 3, "a control character"),
-            Refusal("\"\\x\"", 1, 2, "a backslash begins no escape"),
-            Refusal("\"a\\", 1, 3, "a backslash begins no escape"),
-            Refusal("\"\\u12g4\"", 1, 2, "four hexadecimal digits"),
-            Refusal("\"\\u+123\"", 1, 2, "four hexadecimal digits"),
-            Refusal("\"\\u12", 1, 2, "four hexadecimal digits"),
-            Refusal("\"\\ud83d\"", 1, 2, "half of a surrogate pair"),
-            Refusal("\"\\ud83d\\u0041\"", 1, 2, "half of a surrogate pair"),
-            Refusal("\"\\ude00\"", 1, 2, "half of a surrogate pair"),
-            Refusal("01", 1, 1, "does not begin with 0"),
-            Refusal("-", 1, 2, "a digit should follow the sign, not the end of the file"),
-            Refusal("1.", 1, 3, "a digit should follow the point"),
-            Refusal("1e+", 1, 4, "a digit should follow the exponent"),
-            Refusal("+1", 1, 1, "a value should begin here"),
-            Refusal(".5", 1, 1, "a value should begin here"),
-            Refusal("{\"é€😀\": 1, \"b\" 2}", 1, 16, "a colon"),
+            TextRefusal("", 1, 1, "holds nothing"),
+            TextRefusal(" \n\t", 1, 1, "holds nothing"),
+            TextRefusal("{", 1, 1, "ends within the object that begins here"),
+            TextRefusal("{\n  \"a\": [1,\n  2", 2, 8, "ends within the array that begins here"),
+            TextRefusal("{\"a\": 1", 1, 1, "ends within the object"),
+            TextRefusal("{\"a\" 1}", 1, 6, "a colon should follow the name, not \"1\""),
+            TextRefusal("{\"a\": 1 \"b\": 2}", 1, 9, "a comma or \"}\""),
+            TextRefusal("[1 2]", 1, 4, "a comma or \"]\""),
+            TextRefusal("{\n  \"a\": 1,\n}", 3, 1, "a name in double quotes should begin here, not \"}\""),
+            TextRefusal("[1, ]", 1, 5, "a value should begin here, not \"]\""),
+            TextRefusal("{a: 1}", 1, 2, "a name in double quotes"),
+            TextRefusal("{\"a\": 1}\n\n x", 3, 2, "something follows the end"),
+            TextRefusal("{} {}", 1, 4, "something follows the end"),
+            TextRefusal("// no\n{}", 1, 1, "a value should begin here, not \"/\""),
+            TextRefusal("{\"a\": 'b'}", 1, 7, "a value should begin here, not \"'\""),
+            TextRefusal("{\"a\": True}", 1, 7, "a word stands where a value should"),
+            TextRefusal("{\"a\": NaN}", 1, 7, "a word stands where a value should"),
+            TextRefusal("\"a", 1, 1, "does not end"),
+            TextRefusal("[\n\"a\nb\"]", 2, 1, "does not end on its line"),
+            TextRefusal("\"a\tb\"", 1, 3, "a control character"),
+            TextRefusal("\"\\x\"", 1, 2, "a backslash begins no escape"),
+            TextRefusal("\"a\\", 1, 3, "a backslash begins no escape"),
+            TextRefusal("\"\\u12g4\"", 1, 2, "four hexadecimal digits"),
+            TextRefusal("\"\\u+123\"", 1, 2, "four hexadecimal digits"),
+            TextRefusal("\"\\u12", 1, 2, "four hexadecimal digits"),
+            TextRefusal("\"\\ud83d\"", 1, 2, "half of a surrogate pair"),
+            TextRefusal("\"\\ud83d\\u0041\"", 1, 2, "half of a surrogate pair"),
+            TextRefusal("\"\\ude00\"", 1, 2, "half of a surrogate pair"),
+            TextRefusal("01", 1, 1, "does not begin with 0"),
+            TextRefusal("-", 1, 2, "a digit should follow the sign, not the end of the file"),
+            TextRefusal("1.", 1, 3, "a digit should follow the point"),
+            TextRefusal("1e+", 1, 4, "a digit should follow the exponent"),
+            TextRefusal("+1", 1, 1, "a value should begin here"),
+            TextRefusal(".5", 1, 1, "a value should begin here"),
+            TextRefusal("{\"é€😀\": 1, \"b\" 2}", 1, 16, "a colon"),
         ]
     )
-    func refusals(refusal: Refusal) throws {
+    func refusals(refusal: TextRefusal) throws {
         let problem = try #require(throws: JSONProblem.self) { try JSONReader.read(Array(refusal.text.utf8)) }
         #expect(problem.position == SourcePosition(line: refusal.line, column: refusal.column))
         #expect(problem.message.contains(refusal.says), "\(problem.message)")

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 import TestSupport
 import Testing
@@ -44,7 +43,7 @@ struct KeyReaderTests {
         try await TemporaryWorkspace.with { workspace in
             let path = try Self.write("  key\r\n", mode: mode, in: workspace)
             #expect(try reader.read(.file(path)) == .key(SecretText("key")))
-            try FileManager.default.createSymbolicLink(atPath: "\(path).link", withDestinationPath: path)
+            try workspace.link("key.link", to: "key")
             #expect(try reader.read(.file("\(path).link")) == .key(SecretText("key")))
         }
     }
@@ -60,7 +59,7 @@ struct KeyReaderTests {
             #expect(error == .fileOpenToOthers(path: path))
             #expect(error.hint == "chmod 600 \(path)")
             // The link's own mode says nothing: the file behind it is what others read.
-            try FileManager.default.createSymbolicLink(atPath: "\(path).link", withDestinationPath: path)
+            try workspace.link("key.link", to: "key")
             #expect(throws: KeySourceError.self) { try reader.read(.file("\(path).link")) }
         }
     }
@@ -103,7 +102,7 @@ struct KeyReaderTests {
 
     private static func write(_ text: String, mode: Int, in workspace: TemporaryWorkspace) throws -> String {
         let path = "\(try workspace.write(text, to: "key"))"
-        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+        try workspace.setMode(mode, of: "key")
         return path
     }
 }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import TestSupport
 import Testing
 
@@ -62,9 +61,8 @@ struct TrustRequirementTests {
             let root = "\(workspace.root)"
             try workspace.write("k", to: "outside")
             try workspace.write("k", to: "project/inside")
-            let files = FileManager.default
-            try files.createSymbolicLink(atPath: "\(root)/project/link", withDestinationPath: "../outside")
-            try files.createSymbolicLink(atPath: "\(root)/back", withDestinationPath: "project/inside")
+            try workspace.link("project/link", to: "../outside")
+            try workspace.link("back", to: "project/inside")
             let loader = ConfigurationLoader(folder: "\(root)/project", environment: ["HOME": root])
             let cases: [(path: String, reached: String?)] = [
                 ("inside", nil), ("./x/../inside", nil), ("not-there", nil), ("\(root)/project/inside", nil),

@@ -104,9 +104,9 @@ struct TrustStoreTests {
 
     @Test("A store that others could have written says nothing", arguments: [0o620, 0o602, 0o666])
     func writableByOthers(mode: Int) async throws {
-        try await withStore { store, _ in
+        try await withStore { store, workspace in
             try store.trust([endpoint], for: config)
-            try setMode(mode, of: store.path)
+            try workspace.setMode(mode, of: "config/pbsync/trust.json")
             let expected = TrustStoreError.writableByOthers(path: store.path)
             #expect(throws: expected) { try store.untrusted([endpoint], for: config) }
             #expect(throws: expected) { try store.trust([command], for: config) }
@@ -118,9 +118,9 @@ struct TrustStoreTests {
 
     @Test("A folder in which others could have put a store is no better")
     func folderWritableByOthers() async throws {
-        try await withStore { store, _ in
+        try await withStore { store, workspace in
             try store.trust([endpoint], for: config)
-            try setMode(0o770, of: store.folder)
+            try workspace.setMode(0o770, of: "config/pbsync")
             #expect(throws: TrustStoreError.writableByOthers(path: store.folder)) {
                 try store.untrusted([endpoint], for: config)
             }
@@ -175,6 +175,23 @@ struct TrustStoreTests {
         }
     }
 
+    @Test("Where it cannot be, nothing is trusted and the reason is said")
+    func unusable() async throws {
+        try await withStore { store, workspace in
+            try workspace.write("", to: "config")
+            let error = try #require(throws: TrustStoreError.self) { try store.trust([endpoint], for: config) }
+            #expect(error == .unwritable(path: store.path, reason: "Not a directory"))
+            #expect(try store.untrusted([endpoint], for: config) == [endpoint])
+        }
+        try await withStore { store, workspace in
+            try workspace.write("", to: "config/pbsync/trust.json/file")
+            try workspace.setMode(0o700, of: "config/pbsync")
+            let expected = TrustStoreError.unreadable(path: store.path, reason: "is not a regular file")
+            #expect(throws: expected) { try store.untrusted([endpoint], for: config) }
+            #expect(throws: expected) { try store.trust([endpoint], for: config) }
+        }
+    }
+
     @Test("Many at once lose nothing", .timeLimit(.minutes(1)))
     func concurrent() async throws {
         try await TemporaryWorkspace.with { workspace in
@@ -200,10 +217,6 @@ struct TrustStoreTests {
     )
     func places(environment: [String: String], folder: String?) {
         #expect(TrustStore.folder(environment: environment) == folder)
-    }
-
-    private func setMode(_ mode: Int, of path: String) throws {
-        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
     }
 
     private func mode(of path: String) throws -> mode_t {
