@@ -1,3 +1,6 @@
+internal import FoundationEssentials
+internal import PhantombusterModel
+
 /// Says what is wrong with an answer that is not the API's, without letting its text do harm.
 struct WrongShape {
     /// The call in messages.
@@ -18,6 +21,10 @@ struct WrongShape {
         case .dataCorrupted(let context) where context.codingPath.isEmpty:
             if body.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) {
                 return "\(call): the answer is empty"
+            }
+            // A number that is none of 64 bits is told of without its place.
+            if (try? JSONDecoder().decode(JSONValue.self, from: Data(body))) != nil {
+                return "\(call): a number in the answer is not a whole number of 64 bits"
             }
             return "\(call): the answer is not JSON\(Self.beginning(of: body))"
         case .dataCorrupted(let context):
@@ -63,8 +70,14 @@ struct WrongShape {
         case is Int64.Type: "a whole number of 64 bits"
         case is Double.Type: "a number"
         case is Bool.Type: "true or false"
+        case is any KeyedKind.Type: "an object"
         case is any Sequence.Type: "a list"
         default: "an object"
         }
     }
 }
+
+/// What a decoder names where it expected an object: a dictionary, which is a sequence as well.
+private protocol KeyedKind {}
+
+extension Dictionary: KeyedKind {}
