@@ -19,6 +19,8 @@ public struct SyncResources: Sendable {
     public var pause: @Sendable (Duration) async throws -> Void
     /// Finds a text that is not kept here any more, such as one in git's objects; nil where nobody can.
     public var findText: (@Sendable (TextDigest) async -> [UInt8]?)?
+    /// How long a list of all scripts spares asking for each.
+    var listLifetime = Duration.milliseconds(500)
     /// The digests of texts that are known to be kept.
     let known = KnownTexts()
     /// Called before each effect on files, lock, texts, history and journal; what it throws stops the work there.

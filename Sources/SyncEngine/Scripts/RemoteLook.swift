@@ -17,7 +17,7 @@ struct RemoteLook: Sendable {
     var script: RemoteScript? { state.script }
 
     /// Whether it is so young that nothing is gained by asking again before an upload.
-    var isFresh: Bool { instant.duration(to: .now) < .milliseconds(500) }
+    func isYounger(than age: Duration) -> Bool { instant.duration(to: .now) < age }
 
     /// What a list says.
     init(listed record: ScriptRecord?, at instant: ContinuousClock.Instant) {

@@ -78,20 +78,24 @@ extension ScriptSync {
     /// Where an upload replaced the old base's text on the server, that text gets its place in the history now: it was
     /// kept all the while, but on the way of an upload nothing waits for the disk.
     mutating func record(_ base: ScriptBase, text: [UInt8], _ sides: Sides) async throws {
-        let name = name
-        let replaced = sides.base.flatMap { old in
-            let wasReplaced = sent != nil || sides.intents.contains { $0.direction == .upload && $0.base == old }
-            return wasReplaced && old.digest != base.digest ? old : nil
-        }
-        try await resources.onDisk { resources in
-            if let replaced, let old = resources.text(replaced.digest) {
-                try resources.keepRemote(old, of: name, nonce: replaced.nonce, .push)
-            }
-            try resources.keep(text)
-        }
+        try await keepReplacedBase(sides, by: base.digest)
+        try await resources.onDisk { try $0.keep(text) }
         try resources.record(base, for: name)
         work.isRecorded = true
         work.result.id = base.id
+    }
+
+    /// Gives the old base's text its place in the history where an upload of ours replaced it on the server.
+    mutating func keepReplacedBase(_ sides: Sides, by digest: TextDigest) async throws {
+        guard !isReplacedBaseKept, let old = sides.base, old.digest != digest,
+            sent != nil || sides.intents.contains(where: { $0.direction == .upload && $0.base == old })
+        else { return }
+        isReplacedBaseKept = true
+        let name = name
+        try await resources.onDisk { resources in
+            guard let text = resources.text(old.digest) else { return }
+            try resources.keepRemote(text, of: name, nonce: old.nonce, .push)
+        }
     }
 
     /// Tells what would be done.

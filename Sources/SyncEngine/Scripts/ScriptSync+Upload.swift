@@ -9,6 +9,8 @@ extension ScriptSync {
         let previous = sides.remote.script
         if let previous {
             if let text = sides.remote.text {
+                // An earlier upload that nobody confirmed comes first, so that the history has the order of the saves.
+                try await keepReplacedBase(sides, by: TextDigest(of: text))
                 try await keepRemote(text, previous, .push)
             } else if sides.remoteDigest.map({ !resources.holdsText($0) }) ?? true {
                 return try await uploadOverUnread(sides)

@@ -21,6 +21,8 @@ struct ScriptSync {
     var sent: TextDigest?
     /// The save that was looked at before that text was sent; nil for none.
     var sentOver: RemoteScript?
+    /// Whether the history has the base's text that an upload replaced.
+    var isReplacedBaseKept = false
     /// When the work began.
     let start = ContinuousClock.now
 
@@ -86,7 +88,8 @@ struct ScriptSync {
         }
         var plan = try await planned(&situation, &remote)
         // A list that is some time old, or short, is no ground to change anything on.
-        if remote.isFromList, plan.action.isEffective, !remote.isFresh || plan.action.trustsNoList, !isDryRun {
+        let isTooOld = plan.action.trustsNoList || !remote.isYounger(than: resources.listLifetime)
+        if remote.isFromList, plan.action.isEffective, isTooOld, !isDryRun {
             remote = try await lookAtRemote(withText: wantsTextAtOnce(situation))
             plan = try await planned(&situation, &remote)
         }
