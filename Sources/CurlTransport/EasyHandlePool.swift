@@ -1,0 +1,29 @@
+/// Easy handles that wait for their next request: making one costs more than clearing one.
+// Touched on the loop's thread only.
+final class EasyHandlePool: @unchecked Sendable {
+    private static let kept = 16
+
+    private let settings: CurlSettings
+    private var idle: [EasyHandle] = []
+
+    init(settings: CurlSettings) {
+        self.settings = settings
+    }
+
+    /// A handle with the settings of every request; nil when memory has run out.
+    func take() -> EasyHandle? {
+        guard let handle = idle.popLast() ?? EasyHandle() else { return nil }
+        handle.reset(settings)
+        return handle
+    }
+
+    /// Takes a handle back, when no transfer uses it any more.
+    func giveBack(_ handle: EasyHandle) {
+        if idle.count < Self.kept { idle.append(handle) }
+    }
+
+    /// Lets go of all of them.
+    func removeAll() {
+        idle = []
+    }
+}

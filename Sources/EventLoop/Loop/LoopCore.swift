@@ -1,0 +1,122 @@
+internal import CCurl
+internal import Synchronization
+
+/// What the loop's thread works on, and the order in which it does: jobs, timers, transfers, and then one wait.
+///
+/// Nothing here is safe to touch from another thread.
+final class LoopCore {
+    /// How many jobs run before transfers and descriptors get their turn, however many more are ready.
+    private static let jobsInARow = 512
+    /// How many rounds with jobs left over go by before descriptors are looked at, without waiting.
+    private static let roundsWithoutLook = 8
+
+    var ready = ReadyQueue()
+    var timers = TimerHeap<LoopTimer>()
+    var descriptors = DescriptorTable()
+    /// What to call when a transfer is done, by its easy handle.
+    var transfers: [UnsafeMutableRawPointer: (CURLcode) -> Void] = [:]
+    /// Whether a transfer was added or resumed since curl last had its turn.
+    var needsPerform = false
+    /// What to call when the loop stops, so that transfers end before their handle does.
+    var stopHandlers: [() -> Void] = []
+    /// Nil once the loop has stopped.
+    private(set) var multi: UnsafeMutableRawPointer?
+    /// Whether the loop takes on nothing new.
+    private(set) var isStopping = false
+    private let inbox: LoopInbox
+
+    init(multi: MultiHandle, inbox: LoopInbox) {
+        self.multi = multi.pointer
+        self.inbox = inbox
+    }
+
+    /// The thread's whole work.
+    func run() {
+        if let multi {
+            runUntilStopped(multi)
+            shutDown(multi)
+        }
+        repeat { runEverything() } while !inbox.end()
+    }
+
+    private func runUntilStopped(_ multi: UnsafeMutableRawPointer) {
+        var rounds = 0
+        while inbox.collect(into: &ready) {
+            runJobs()
+            fireTimers()
+            advanceTransfers(multi)
+            let mayWait = ready.isEmpty && !needsPerform
+            rounds += 1
+            if !mayWait && rounds < Self.roundsWithoutLook { continue }
+            rounds = 0
+            wait(multi, mayWait: mayWait)
+        }
+    }
+
+    /// Runs what is ready, and what that makes ready, up to a limit: jobs that make jobs must not starve the rest.
+    private func runJobs() {
+        for _ in 0..<Self.jobsInARow {
+            guard let work = ready.popFirst() else { return }
+            work.run()
+        }
+    }
+
+    private func fireTimers() {
+        guard let earliest = timers.earliest else { return }
+        let now = MonotonicTime.now
+        if earliest > now { return }
+        // A timer that one of these sets comes in a later round, even one of no time at all.
+        var due: [LoopTimer] = []
+        while let timer = timers.popFirst(until: now) { due.append(timer) }
+        for timer in due { timer.fire() }
+    }
+
+    private func advanceTransfers(_ multi: UnsafeMutableRawPointer) {
+        needsPerform = false
+        if transfers.isEmpty { return }
+        var running: Int32 = 0
+        curl_multi_perform(multi, &running)
+        var left: Int32 = 0
+        while let message = curl_multi_info_read(multi, &left) {
+            guard message.pointee.msg == CURLMSG_DONE, let easy = message.pointee.easy_handle else { continue }
+            let result = ccurl_message_result(message)
+            finish(easy)?(result)
+        }
+    }
+
+    /// Takes a transfer out, whether or not it is done; afterwards curl no longer calls back for it.
+    func finish(_ easy: UnsafeMutableRawPointer) -> ((CURLcode) -> Void)? {
+        guard let done = transfers.removeValue(forKey: easy) else { return nil }
+        if let multi { curl_multi_remove_handle(multi, easy) }
+        return done
+    }
+
+    private func wait(_ multi: UnsafeMutableRawPointer, mayWait: Bool) {
+        let sleeps = mayWait && inbox.fallAsleep()
+        let timeout = sleeps ? timers.earliest.map { MonotonicTime.now.milliseconds(until: $0) } ?? .max : 0
+        inbox.waits.wrappingAdd(1, ordering: .relaxed)
+        let readable = descriptors.wait(multi, timeout: timeout)
+        if sleeps { inbox.wakeUp() }
+        for registration in readable { registration.fire() }
+    }
+
+    private func shutDown(_ multi: UnsafeMutableRawPointer) {
+        isStopping = true
+        for handler in stopHandlers { handler() }
+        stopHandlers = []
+        for timer in timers.removeAll() { timer.drop() }
+        descriptors = DescriptorTable()
+        runEverything()
+        for easy in Array(transfers.keys) { finish(easy)?(CURLE_ABORTED_BY_CALLBACK) }
+        self.multi = nil
+        curl_multi_cleanup(multi)
+        for waiter in inbox.close() { waiter.resume() }
+    }
+
+    private func runEverything() {
+        repeat {
+            while let work = ready.popFirst() { work.run() }
+            _ = inbox.collect(into: &ready)
+        } while !ready.isEmpty
+    }
+}
