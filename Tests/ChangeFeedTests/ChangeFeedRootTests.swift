@@ -100,6 +100,20 @@ struct ChangeFeedRootTests {
         }
     }
 
+    @Test("A root that cannot be read for a while is not gone")
+    func unreadable() async throws {
+        let source = try StingySource()
+        try await FeedFixture.with(source: source, prepare: Self.prepare) { fixture in
+            source.unreadable = [fixture.path("")]
+            chmod(fixture.path(""), 0o311)
+            #expect(fixture.turn().notices.isEmpty)
+            source.unreadable = []
+            chmod(fixture.path(""), 0o755)
+            #expect(fixture.turn().everything == [.permissions])
+            try expectWatching(fixture)
+        }
+    }
+
     @Test("What cannot be watched at all is an error that says why")
     func errors() async throws {
         try await TemporaryWorkspace.with { workspace in

@@ -125,10 +125,13 @@ public final class ChangeFeed: Sendable {
         }
     }
 
+    /// How many reads follow one another before the loop has its turn: more than the kernel's whole queue needs.
+    private static let longestTurn = 128
+
     /// Does one thing again and again while there is more to do, and hands on what it found each time.
     private func turn(_ step: (inout FeedCore) -> Bool) {
         var hasMore = true
-        while hasMore {
+        for _ in 0..<Self.longestTurn where hasMore {
             let result = running.withLock { running -> (Findings, Handlers)? in
                 // Taken out, so that nothing of it is copied when it is changed.
                 guard var current = running.take() else { return nil }

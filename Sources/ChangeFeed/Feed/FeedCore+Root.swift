@@ -43,7 +43,11 @@ extension FeedCore {
     private var rootStands: Bool {
         guard let identity, identity == FolderIdentity(path: folder.root) else { return false }
         guard let watch = tree.descriptor(of: "") else { return true }
-        return inotify.add(folder.root, .root) == .success(watch)
+        switch inotify.add(folder.root, .root) {
+        case .success(let found): return found == watch
+        // It cannot be read for now; its watch still tells when that changes.
+        case .failure(let refusal): return refusal.code == EACCES
+        }
     }
 
     private mutating func enterRoot() {
