@@ -9,13 +9,14 @@ struct CurlStreamTests {
     @Test("A stream's pieces arrive as they are sent, and its end is nil")
     func pieces() async throws {
         let gate = Gate()
-        try await RawServer.with({ connection in
+        let script: RawServer.Script = { connection in
             _ = connection.request()
             connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
             connection.send("3\r\none\r\n")
             gate.wait()
             connection.send("3\r\ntwo\r\n0\r\n\r\n")
-        }) { server in
+        }
+        try await RawServer.with(script) { server in
             try await Exchange.with { exchange in
                 let stream = try await exchange.transport.open(.to(server, limits: .stream(idle: .seconds(20))))
                 #expect(stream.status == 200)
@@ -32,7 +33,7 @@ struct CurlStreamTests {
     func backPressure() async throws {
         let sent = Atomic<Int>(0)
         let total = 64 << 20
-        try await RawServer.with({ connection in
+        let script: RawServer.Script = { connection in
             _ = connection.request()
             connection.send("HTTP/1.1 200 OK\r\nContent-Length: \(total)\r\n\r\n")
             let piece = [UInt8](repeating: 0x78, count: 1 << 16)
@@ -40,7 +41,8 @@ struct CurlStreamTests {
                 guard connection.send(piece) else { return }
                 sent.add(piece.count, ordering: .relaxed)
             }
-        }) { server in
+        }
+        try await RawServer.with(script) { server in
             try await Exchange.with { exchange in
                 let stream = try await exchange.transport.open(.to(server, limits: .stream(idle: .seconds(20))))
                 var received = 0
@@ -58,11 +60,12 @@ struct CurlStreamTests {
 
     @Test("A stream that breaks is interrupted after the bytes that came; one that falls silent times out")
     func breaks() async throws {
-        try await RawServer.with({ connection in
+        let script: RawServer.Script = { connection in
             guard let request = connection.request() else { return }
             connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\none\r\n")
             if request.contains("/silent") { _ = connection.read() }
-        }) { server in
+        }
+        try await RawServer.with(script) { server in
             try await Exchange.with { exchange in
                 let broken = try await exchange.transport.open(.to(server, limits: .stream(idle: .seconds(20))))
                 #expect(try await broken.next() == Array("one".utf8))
@@ -79,11 +82,12 @@ struct CurlStreamTests {
     @Test("Letting go of a stream drops its connection")
     func letGo() async throws {
         let (dropped, drop) = AsyncStream.makeStream(of: Void.self)
-        try await RawServer.with({ connection in
+        let script: RawServer.Script = { connection in
             _ = connection.request()
             connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\none\r\n")
             if connection.read() == nil { drop.yield() }
-        }) { server in
+        }
+        try await RawServer.with(script) { server in
             try await Exchange.with { exchange in
                 var stream: (any TransportStream)? = try await exchange.transport.open(.to(server))
                 #expect(try await stream?.next() == Array("one".utf8))

@@ -9,12 +9,13 @@ struct CurlTransportTests {
     @Test("Requests after one another share a connection, and carry method, headers and body as they were given")
     func reuse() async throws {
         let seen = Mutex<[String]>([])
-        try await RawServer.with({ connection in
+        let script: RawServer.Script = { connection in
             while let request = connection.request() {
                 seen.withLock { $0.append(request) }
                 connection.answer("hello", headers: "X-Answer: yes \r\n")
             }
-        }) { server in
+        }
+        try await RawServer.with(script) { server in
             try await Exchange.with { exchange in
                 let get = try await exchange.transport.send(.to(server))
                 #expect(get.status == 200 && get.body == Array("hello".utf8) && get.headers["x-answer"] == "yes")
@@ -35,13 +36,15 @@ struct CurlTransportTests {
 
     @Test("A redirect is an answer like any other: nobody goes after it", arguments: [301, 302, 307, 308])
     func redirect(status: Int) async throws {
-        try await RawServer.with({ _ in }) { other in
+        let silent: RawServer.Script = { _ in }
+        try await RawServer.with(silent) { other in
             let target = other.url
-            try await RawServer.with({ connection in
+            let script: RawServer.Script = { connection in
                 while connection.request() != nil {
                     connection.answer("", status: "\(status) Elsewhere", headers: "Location: \(target)/\r\n")
                 }
-            }) { server in
+            }
+            try await RawServer.with(script) { server in
                 try await Exchange.with { exchange in
                     let answer = try await exchange.transport.send(.to(server))
                     #expect(answer.status == status)
@@ -53,12 +56,13 @@ struct CurlTransportTests {
 
     @Test("An answer that is too large ends at the cap, however it comes")
     func caps() async throws {
-        try await RawServer.with({ connection in
+        let script: RawServer.Script = { connection in
             _ = connection.request()
             connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
             let chunk = "1000\r\n" + String(repeating: "x", count: 0x1000) + "\r\n"
             while connection.send(chunk) {}
-        }) { server in
+        }
+        try await RawServer.with(script) { server in
             try await Exchange.with { exchange in
                 let limits = TransportLimits(maximumBodyBytes: 100_000)
                 #expect(await exchange.failure(of: .to(server, limits: limits)) == .tooLarge(100_000))
@@ -68,11 +72,12 @@ struct CurlTransportTests {
 
     @Test("Headers without end are refused")
     func headerFlood() async throws {
-        try await RawServer.with({ connection in
+        let script: RawServer.Script = { connection in
             _ = connection.request()
             connection.send("HTTP/1.1 200 OK\r\n")
             while connection.send("X-Filler: \(String(repeating: "y", count: 60))\r\n") {}
-        }) { server in
+        }
+        try await RawServer.with(script) { server in
             try await Exchange.with { exchange in
                 guard case .malformed = await exchange.failure(of: .to(server)) else {
                     Issue.record("headers without end were taken")
@@ -84,10 +89,11 @@ struct CurlTransportTests {
 
     @Test("What is not HTTP is malformed", arguments: ["hello there\r\n\r\n", "SSH-2.0-OpenSSH\r\n"])
     func garbage(answer: String) async throws {
-        try await RawServer.with({ connection in
+        let script: RawServer.Script = { connection in
             _ = connection.request()
             connection.send(answer)
-        }) { server in
+        }
+        try await RawServer.with(script) { server in
             try await Exchange.with { exchange in
                 guard case .malformed = await exchange.failure(of: .to(server)) else {
                     Issue.record("garbage was taken")
@@ -112,11 +118,12 @@ struct CurlTransportTests {
 
     @Test("An answer that breaks off is interrupted, whether in order or by a reset", arguments: [false, true])
     func interrupted(byReset: Bool) async throws {
-        try await RawServer.with({ connection in
+        let script: RawServer.Script = { connection in
             _ = connection.request()
             connection.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf")
             if byReset { connection.reset() }
-        }) { server in
+        }
+        try await RawServer.with(script) { server in
             try await Exchange.with { exchange in
                 guard case .interrupted = await exchange.failure(of: .to(server)) else {
                     Issue.record("half an answer was taken")
@@ -129,12 +136,13 @@ struct CurlTransportTests {
     @Test("A POST on a kept-alive connection that dies is sent once; a GET is sent again")
     func staleConnection() async throws {
         let posts = Atomic<Int>(0)
-        try await RawServer.with({ connection in
+        let script: RawServer.Script = { connection in
             guard connection.request() != nil else { return }
             connection.answer("first")
             // The second request on this connection is read, and never answered.
             if let second = connection.request(), second.hasPrefix("POST") { posts.add(1, ordering: .relaxed) }
-        }) { server in
+        }
+        try await RawServer.with(script) { server in
             try await Exchange.with { exchange in
                 _ = try await exchange.transport.send(.to(server))
                 guard case .interrupted = await exchange.failure(of: .to(server, .post, body: [1])) else {
@@ -151,7 +159,7 @@ struct CurlTransportTests {
 
     @Test("Silence on an open connection ends in the idle time-out; a total limit ends what trickles")
     func timeouts() async throws {
-        try await RawServer.with({ connection in
+        let script: RawServer.Script = { connection in
             guard let request = connection.request() else { return }
             if request.contains("/silent") {
                 _ = connection.read()
@@ -159,7 +167,8 @@ struct CurlTransportTests {
                 connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
                 while connection.send("1\r\nx\r\n") {}
             }
-        }) { server in
+        }
+        try await RawServer.with(script) { server in
             try await Exchange.with { exchange in
                 let idle = TransportLimits(idle: .milliseconds(80), total: nil)
                 #expect(await exchange.failure(of: .to(server, path: "/silent", limits: idle)) == .timedOut(.idle))
@@ -173,11 +182,12 @@ struct CurlTransportTests {
     func cancellation() async throws {
         let (arrived, arrival) = AsyncStream.makeStream(of: Void.self)
         let (dropped, drop) = AsyncStream.makeStream(of: Void.self)
-        try await RawServer.with({ connection in
+        let script: RawServer.Script = { connection in
             _ = connection.request()
             arrival.yield()
             if connection.read() == nil { drop.yield() }
-        }) { server in
+        }
+        try await RawServer.with(script) { server in
             try await Exchange.with { exchange in
                 let task = Task { await exchange.failure(of: .to(server)) }
                 for await _ in arrived { break }
@@ -190,9 +200,10 @@ struct CurlTransportTests {
 
     @Test("Many requests at once keep to the limit of connections, and all are answered")
     func parallel() async throws {
-        try await RawServer.with({ connection in
+        let script: RawServer.Script = { connection in
             while connection.request() != nil { connection.answer("ok") }
-        }) { server in
+        }
+        try await RawServer.with(script) { server in
             try await Exchange.with(CurlSettings(maximumConnectionsPerHost: 4)) { exchange in
                 let answered = try await withThrowingTaskGroup(of: Int.self) { group in
                     for _ in 0..<200 { group.addTask { try await exchange.transport.send(.to(server)).status } }
