@@ -1,70 +1,138 @@
+@preconcurrency internal import Dispatch
 internal import Glibc
+internal import SystemPackage
 
-/// One connection of a ``RawServer``, for its script; every call blocks.
-public struct RawConnection: Sendable {
-    let descriptor: Int32
-    /// Which connection of the server it is, from 1.
-    public let number: Int
+/// A TCP connection that sends exactly the bytes that a test says, and reads what comes back.
+///
+/// Its calls may wait for the network; they do so on a queue of its own, never on a thread that the server under test
+/// may need.
+public final class RawConnection: Sendable {
+    private let socket: FileDescriptor
+    private let queue = DispatchQueue(label: "pbsync.test.connection")
+    /// What was read beyond what a caller asked for. Only touched on the queue.
+    private let buffer = Buffer()
 
-    /// Reads one request, its body too where `Content-Length` announces one; nil at the end of the connection.
-    public func request() -> String? {
+    // Only ever used on the connection's serial queue.
+    private final class Buffer: @unchecked Sendable {
         var bytes: [UInt8] = []
-        let end = Array("\r\n\r\n".utf8)
-        while true {
-            if bytes.count >= 4, let headEnd = Self.find(end, in: bytes) {
-                let head = String(decoding: bytes[..<headEnd], as: UTF8.self)
-                let length = head.split(separator: "\r\n").lazy.compactMap { line -> Int? in
-                    guard line.lowercased().hasPrefix("content-length:") else { return nil }
-                    return Int(line.drop { $0 != " " }.dropFirst())
-                }.first
-                if bytes.count >= headEnd + 4 + (length ?? 0) { return String(decoding: bytes, as: UTF8.self) }
+        var isAtEnd = false
+    }
+
+    /// Connects to a port of this machine.
+    public init(port: Int) throws {
+        let descriptor = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        guard descriptor >= 0 else { throw Errno(rawValue: errno) }
+        socket = FileDescriptor(rawValue: descriptor)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = in_port_t(UInt16(truncatingIfNeeded: port)).bigEndian
+        address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
+        let result = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
             }
-            guard let more = read() else { return nil }
-            bytes += more
         }
+        guard result == 0 else { throw Errno(rawValue: errno) }
+        // A safety net for a server that hangs, not a way to wait.
+        var limit = timeval(tv_sec: 30, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     }
 
-    /// Reads what there is; nil at the end.
-    public func read() -> [UInt8]? {
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        let count = recv(descriptor, &buffer, buffer.count, 0)
-        return count > 0 ? Array(buffer[..<count]) : nil
+    deinit {
+        try? socket.close()
     }
 
-    /// Sends bytes; false when the other side is gone.
-    @discardableResult
-    public func send(_ bytes: [UInt8]) -> Bool {
-        bytes.withUnsafeBytes { bytes in
+    /// Sends bytes.
+    public func send(_ bytes: some Sequence<UInt8> & Sendable) async throws {
+        try await onQueue { [socket] in
+            let all = Array(bytes)
             var sent = 0
-            while sent < bytes.count {
-                let rest = bytes.baseAddress?.advanced(by: sent)
-                let count = Glibc.send(descriptor, rest, bytes.count - sent, Int32(MSG_NOSIGNAL))
-                guard count > 0 else { return false }
+            while sent < all.count {
+                let count = all[sent...].withUnsafeBytes {
+                    Glibc.send(socket.rawValue, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+                }
+                guard count > 0 else { throw Errno(rawValue: errno) }
                 sent += count
             }
-            return true
         }
     }
 
-    /// Sends text.
-    @discardableResult
-    public func send(_ text: String) -> Bool {
-        send(Array(text.utf8))
+    /// Sends text; a line end must be written as CRLF where HTTP wants one.
+    public func send(_ text: String) async throws {
+        try await send(Array(text.utf8))
     }
 
-    /// Sends a whole answer of this body.
-    @discardableResult
-    public func answer(_ body: String, status: String = "200 OK", headers: String = "") -> Bool {
-        send("HTTP/1.1 \(status)\r\nContent-Length: \(body.utf8.count)\r\n\(headers)\r\n\(body)")
+    /// Reads one HTTP answer to its end: by its length, its chunks or the connection's end.
+    public func answer(toHead: Bool = false) async throws -> HTTPAnswer {
+        try await onQueue { [self] in
+            var reader = HTTPAnswerReader(isHead: toHead)
+            while true {
+                if let answer = try reader.answer(taking: &buffer.bytes, isAtEnd: buffer.isAtEnd) { return answer }
+                guard !buffer.isAtEnd else { throw HTTPAnswer.Incomplete(got: buffer.bytes) }
+                try fill()
+            }
+        }
     }
 
-    /// Makes the end of the connection a reset.
-    public func reset() {
-        var option = linger(l_onoff: 1, l_linger: 0)
-        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
+    /// Reads up to and with the given text.
+    public func read(through text: String) async throws -> String {
+        try await onQueue { [self] in
+            let wanted = Array(text.utf8)
+            while true {
+                if let range = buffer.bytes.firstRange(of: wanted) {
+                    defer { buffer.bytes.removeSubrange(..<range.upperBound) }
+                    return String(decoding: buffer.bytes[..<range.upperBound], as: UTF8.self)
+                }
+                guard !buffer.isAtEnd else { throw HTTPAnswer.Incomplete(got: buffer.bytes) }
+                try fill()
+            }
+        }
     }
 
-    private static func find(_ pattern: [UInt8], in bytes: [UInt8]) -> Int? {
-        (0...(bytes.count - pattern.count)).first { bytes[$0..<($0 + pattern.count)].elementsEqual(pattern) }
+    /// Reads until the other side ends or resets the connection.
+    ///
+    /// - Returns: The bytes, and whether the end was an orderly one.
+    public func rest() async throws -> (bytes: [UInt8], isOrderly: Bool) {
+        try await onQueue { [self] in
+            var isOrderly = true
+            while !buffer.isAtEnd {
+                do {
+                    try fill()
+                } catch Errno.connectionReset {
+                    isOrderly = false
+                    buffer.isAtEnd = true
+                }
+            }
+            defer { buffer.bytes = [] }
+            return (buffer.bytes, isOrderly)
+        }
+    }
+
+    /// Says that nothing more will be sent.
+    public func finishSending() {
+        shutdown(socket.rawValue, Int32(SHUT_WR))
+    }
+
+    /// Ends the connection in both directions.
+    public func close() {
+        shutdown(socket.rawValue, Int32(SHUT_RDWR))
+    }
+
+    private func fill() throws {
+        let piece = try [UInt8](unsafeUninitializedCapacity: 65_536) { memory, count in
+            count = recv(socket.rawValue, memory.baseAddress, memory.count, 0)
+            guard count >= 0 else {
+                count = 0
+                throw Errno(rawValue: errno)
+            }
+        }
+        if piece.isEmpty { buffer.isAtEnd = true }
+        buffer.bytes += piece
+    }
+
+    private func onQueue<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            queue.async { continuation.resume(with: Result { try work() }) }
+        }
     }
 }

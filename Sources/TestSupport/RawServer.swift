@@ -5,7 +5,7 @@ internal import SystemPackage
 /// A TCP server on loopback whose every byte the test decides, for answers that no honest server gives.
 public final class RawServer: Sendable {
     /// Serves one connection; it blocks as it likes, and the connection is closed when it returns.
-    public typealias Script = @Sendable (RawConnection) -> Void
+    public typealias Script = @Sendable (RawPeer) -> Void
 
     /// The port that it listens on, on 127.0.0.1.
     public let port: UInt16
@@ -77,7 +77,7 @@ public final class RawServer: Sendable {
                 continue
             }
             DetachedThread.start { [self] in
-                script(RawConnection(descriptor: descriptor, number: number))
+                script(RawPeer(descriptor: descriptor, number: number))
                 state.withLock { state in
                     state.open.remove(descriptor)
                     close(descriptor)
