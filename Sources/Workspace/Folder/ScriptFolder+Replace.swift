@@ -58,26 +58,46 @@ extension ScriptFolder {
             staged.discard()
             return true
         }
-        // Somebody saved between the look and the exchange, or still writes: their text gets its name back. Where they
-        // saved yet again, that later save has the name already.
-        if isUnchanged(name, in: staged.folder, TextDigest(of: bytes)) {
-            _ = try staged.exchange(with: name)
-        } else if try staged.folder.status(of: name) == nil {
-            _ = try staged.takeNew(name)
-        }
+        // Somebody saved between the look and the exchange, or still writes.
+        try putBack(staged, to: name, over: TextDigest(of: bytes))
         return false
+    }
+
+    /// Gives the text that was displaced its name back, or a later one that took the name in the meantime.
+    ///
+    /// Each exchange brings out what had the name. Where that is not what was known to have it, it is a still later save,
+    /// and has to go back in its turn.
+    private func putBack(_ staged: StagedFile, to name: String, over text: TextDigest) throws(SystemFailure) {
+        var known: TextDigest? = text
+        for _ in 0..<100 {
+            let displaced = self.text(of: staged.name, in: staged.folder, evenIfWritten: true)
+            do throws(SystemFailure) {
+                guard try staged.exchange(with: name) else { return }
+            } catch  where error.code == ENOENT {
+                // They removed the file that took its place.
+                if try staged.takeNew(name) { return }
+                continue
+            }
+            if self.text(of: staged.name, in: staged.folder) == known { return }
+            known = displaced
+        }
     }
 
     /// Whether a file has exactly this text, and nobody is about to write another into it.
     func isUnchanged(_ name: String, in folder: Descriptor, _ expected: TextDigest) -> Bool {
+        text(of: name, in: folder) == expected
+    }
+
+    /// The digest of a file's text; nil where it is no file, or somebody has it open for writing.
+    private func text(of name: String, in folder: Descriptor, evenIfWritten: Bool = false) -> TextDigest? {
         do throws(SystemFailure) {
             let file = try Descriptor.open(name, in: folder, flags: O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
             let status = try file.status()
-            guard status.kind == .file, status.size <= sizeLimit else { return false }
-            let bytes = try file.readAll(expected: status.size, limit: sizeLimit)
-            return TextDigest(of: bytes) == expected && clinux_is_open_for_writing(file.number) != 1
+            guard status.kind == .file, status.size <= sizeLimit else { return nil }
+            let digest = TextDigest(of: try file.readAll(expected: status.size, limit: sizeLimit))
+            return evenIfWritten || clinux_is_open_for_writing(file.number) != 1 ? digest : nil
         } catch {
-            return false
+            return nil
         }
     }
 }

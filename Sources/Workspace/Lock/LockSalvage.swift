@@ -27,31 +27,43 @@ struct LockSalvage {
         endBlock()
     }
 
+    /// Reads one line; a line that nobody writes at its indent is passed over, so that it costs no more than itself.
     private mutating func read(_ text: ArraySlice<UInt8>, indent: Int) {
-        let isEnd = text.first == UInt8(ascii: "}")
+        let isEnd = text.elementsEqual([UInt8(ascii: "}")])
         switch indent {
         case 2:
-            endBlock()
-            profile = nil
+            if isEnd { leaveProfile() }
             if let member = member(text), member.name == "version" { version = member.value?.integer }
         case 4:
-            endBlock()
-            profile = isEnd ? nil : opened(text)
+            guard isEnd || opened(text) != nil else { return }
+            leaveProfile()
+            profile = opened(text)
             if let profile, profiles[profile] == nil { profiles[profile] = Profile() }
         case 6:
-            endBlock()
             guard let profile, let member = member(text), member.name == "endpoint" else { return }
-            profiles[profile]?.endpoint = member.value?.string.map(LockDocument.normalised)
+            let endpoint = member.value?.string.map(LockDocument.normalised)
+            if let known = profiles[profile]?.endpoint, known != endpoint {
+                // The first line of another profile is lost, and what follows is not this one's.
+                leaveProfile()
+            } else {
+                profiles[profile]?.endpoint = endpoint
+            }
         case 8:
+            guard isEnd || opened(text) != nil else { return }
             endBlock()
-            script = isEnd ? nil : opened(text)
+            script = opened(text)
         case 10:
             guard script != nil, let member = member(text), let value = member.value else { return }
-            // Two values of one member are no block that anybody wrote.
-            if block[member.name] != nil { script = nil }
+            // Members are in order: one that comes too late belongs to a block whose first line is lost.
+            if let last = block.keys.max(), member.name <= last { return endBlock() }
             block[member.name] = value
         default: break
         }
+    }
+
+    private mutating func leaveProfile() {
+        endBlock()
+        profile = nil
     }
 
     /// Takes the block that was being read, if it is whole.

@@ -26,19 +26,22 @@ struct StagedFile {
         self.folder = folder
         self.calls = calls
         name = TemporaryName.next()
-        file = try Descriptor.open(
+        let writer = try Descriptor.open(
             name,
             in: folder,
-            flags: O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW,
+            flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW,
             mode: model.map { $0.mode & 0o777 } ?? mode
         )
         do throws(SystemFailure) {
+            _ = flock(writer.number, LOCK_EX | LOCK_NB)
+            if let model { try Self.adopt(model, by: writer) }
+            try writer.writeAll(bytes, with: calls)
+            if isDurable { try Self.sync(writer, with: calls) }
+            // From here on nobody has the file open for writing but those who found it under its own name.
+            file = try Descriptor.open(name, in: folder, flags: O_RDONLY | O_NOFOLLOW)
             _ = flock(file.number, LOCK_EX | LOCK_NB)
-            if let model { try adopt(model) }
-            try file.writeAll(bytes, with: calls)
-            if isDurable { try sync(file) }
         } catch {
-            discard()
+            try? folder.remove(name)
             throw error
         }
     }
@@ -79,15 +82,15 @@ struct StagedFile {
 
     /// Makes the folder's names durable.
     func syncFolder() throws(SystemFailure) {
-        try sync(folder)
+        try Self.sync(folder, with: calls)
     }
 
-    private func sync(_ descriptor: Descriptor) throws(SystemFailure) {
+    private static func sync(_ descriptor: Descriptor, with calls: SystemCalls) throws(SystemFailure) {
         guard retrying({ calls.sync(descriptor.number) }) == 0 else { throw .last("sync") }
     }
 
     /// Takes over owner and mode, bit by bit: the mask must not change the mode of a file that was there.
-    private func adopt(_ model: FileStatus) throws(SystemFailure) {
+    private static func adopt(_ model: FileStatus, by file: Descriptor) throws(SystemFailure) {
         let own = try file.status()
         if own.owner != model.owner || own.group != model.group {
             // Only root can give a file away; for everybody else the new file is their own, as with any editor.

@@ -1,0 +1,84 @@
+import FoundationEssentials
+import Glibc
+import SystemPackage
+import TestSupport
+import Testing
+
+@testable import Workspace
+
+@Suite("The folder of local state")
+struct StateFolderTests {
+    @Test("It is made with the first write, only for its owner, and hidden from git")
+    func made() async throws {
+        try await TemporaryWorkspace.with { workspace in
+            let folder = workspace.state
+            #expect(try folder.existingFolder() == nil)
+            #expect(!workspace.exists(".pbsync"))
+            _ = try folder.folder("one/two")
+            #expect(workspace.text(of: ".pbsync/.gitignore") == "*\n")
+            #expect(workspace.exists(".pbsync/one/two"))
+            var info = stat()
+            #expect(stat(workspace.path(".pbsync").string, &info) == 0 && info.st_mode & 0o777 == 0o700)
+        }
+    }
+
+    @Test("It is made again when somebody removes it meanwhile")
+    func removed() async throws {
+        try await TemporaryWorkspace.with { workspace in
+            let texts = TextStore(folder: workspace.state)
+            try texts.put(bytes("one"))
+            try FileManager.default.removeItem(atPath: workspace.path(".pbsync").string)
+            let digest = try texts.put(bytes("two"))
+            #expect(try texts.get(digest) == bytes("two"))
+            #expect(workspace.text(of: ".pbsync/.gitignore") == "*\n")
+        }
+    }
+
+    @Test(
+        "A link in its place, or in that of a folder in it, is not followed",
+        arguments: [".pbsync", ".pbsync/texts"]
+    )
+    func link(path: String) async throws {
+        try await TemporaryWorkspace.with { workspace in
+            try workspace.write("", to: "elsewhere/keep")
+            if path.contains("/") { _ = try workspace.state.folder() }
+            #expect(symlink(workspace.path("elsewhere").string, workspace.path(path).string) == 0)
+            #expect(throws: StateError.notAFolder(path: workspace.path(path).string)) {
+                try TextStore(folder: workspace.state).put(bytes("text"))
+            }
+            #expect(try FileManager.default.contentsOfDirectory(atPath: workspace.path("elsewhere").string) == ["keep"])
+        }
+    }
+
+    @Test("One watch holds the lock; a second is told who; a third gets it when the first lets go")
+    func watchLock() async throws {
+        try await TemporaryWorkspace.with { workspace in
+            let first = try WatchLock.acquire(in: workspace.state)
+            #expect(throws: WatchLockError.heldBy(getpid())) { try WatchLock.acquire(in: workspace.state) }
+            first.release()
+            let third = try WatchLock.acquire(in: workspace.state)
+            #expect(throws: WatchLockError.heldBy(getpid())) { try WatchLock.acquire(in: workspace.state) }
+            third.release()
+            #expect(workspace.exists(".pbsync/watch.lock"))
+        }
+    }
+
+    @Test("A holder that is killed holds nothing any more", .timeLimit(.minutes(1)))
+    func killedHolder() async throws {
+        try await TemporaryWorkspace.with { workspace in
+            try workspace.write("", to: ".pbsync/watch.lock")
+            let holder = BuiltProgram(path: "/bin/sh")
+            let script = "exec 9<>.pbsync/watch.lock; flock 9; echo $$ >&9; echo held; exec sleep 600"
+            try await RunningProgram.with(holder, ["-c", script], in: workspace.root) { program in
+                try await program.output.line(containing: "held")
+                let pid = try #require(program.processIdentifier)
+                #expect(throws: WatchLockError.heldBy(pid)) { try WatchLock.acquire(in: workspace.state) }
+                program.send(signal: SIGKILL)
+                _ = try await program.ending()
+                let lock = try WatchLock.acquire(in: workspace.state)
+                #expect(workspace.text(of: ".pbsync/watch.lock") == "\(getpid())\n")
+                lock.release()
+            }
+        }
+    }
+}
