@@ -9,7 +9,7 @@ extension JSONValue {
     }
 
     /// An object or a list that was sent as its JSON text, as itself; any other value as it is.
-    var unwrapped: JSONValue {
+    public var unwrapped: JSONValue {
         guard case .string(let text) = self, let value = JSONValue(parsing: text) else { return self }
         switch value {
         case .object, .array: return value
