@@ -1,0 +1,74 @@
+internal import PhantombusterAPI
+
+extension ErrorPresenter {
+    /// The report of a call that failed.
+    static func report(_ error: APIError) -> CommandError {
+        var report =
+            switch error {
+            case .unauthorized:
+                CommandError(
+                    .key,
+                    "\(error)",
+                    hint: "look at the key: `pbsync config` shows where it comes from, "
+                        + "https://phantombuster.com/settings shows the right one"
+                )
+            case .notFound: CommandError(.notFound, "\(error)")
+            case .rejected: CommandError(.failure, "\(error)")
+            case .rateLimited(let wait):
+                CommandError(
+                    .temporary,
+                    "\(error)",
+                    hint: wait.map { "run it again in \(DurationText.short($0))" } ?? "run it again in a minute"
+                )
+            case .serverFailed: CommandError(.temporary, "\(error)", hint: "run it again later")
+            case .transport(let error): report(error)
+            case .notTheAPI:
+                CommandError(
+                    .notTheAPI,
+                    "\(error)",
+                    hint: "look at the endpoint: `pbsync config` shows it and where it comes from"
+                )
+            }
+        report.server = error.failure
+        return report
+    }
+
+    /// The report of an exchange that came to nothing.
+    static func report(_ error: TransportError) -> CommandError {
+        switch error {
+        case .unreachable: CommandError(.temporary, "\(error)", hint: "look at the network and at `pbsync config`")
+        case .timedOut, .interrupted, .cancelled:
+            CommandError(.temporary, "\(error)", hint: "run it again")
+        case .tls:
+            CommandError(
+                .configuration,
+                "\(error)",
+                hint: "name the authority's certificate in certificateAuthority, if you trust it"
+            )
+        case .tooLarge, .malformed: CommandError(.notTheAPI, "\(error)")
+        }
+    }
+
+    /// The report of a run that could not be watched to its end.
+    static func report(_ error: AgentRunError) -> CommandError {
+        switch error {
+        case .lostLaunch(let agent, _, let cause):
+            CommandError(
+                .temporary,
+                "\(error)",
+                hint:
+                    "see what runs with `pbsync agent \(agent)` and `pbsync containers \(agent)` before you launch again",
+                server: cause.failure
+            )
+        case .lostSight(let agent, let container, let cause):
+            CommandError(
+                .temporary,
+                "\(error)",
+                hint: "go on with `pbsync output \(agent) --container \(container) --follow`",
+                server: cause.failure
+            )
+        case .neverRan(let agent):
+            CommandError(.notFound, "\(error)", hint: "`pbsync launch \(agent)` runs it")
+        }
+    }
+}
