@@ -1,2 +1,8 @@
+internal import PBSyncCommands
+
 @main
-struct Main { static func main() {} }
+enum PBSyncMain {
+    static func main() {
+        Program.main()
+    }
+}

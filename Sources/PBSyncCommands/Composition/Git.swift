@@ -1,0 +1,50 @@
+/// What git knows of a workspace; a workspace without git, or without a git program, is no error.
+struct Git: Sendable {
+    /// The effects.
+    let context: AppContext
+    /// A folder of the repository.
+    let folder: String
+
+    /// The commit that is checked out, and whether the working tree differs from it.
+    struct Head: Hashable, Sendable {
+        /// The commit's id.
+        var commit: String
+        /// Whether tracked files differ from it.
+        var isDirty: Bool
+    }
+
+    /// What is checked out; nil outside of a repository and before its first commit.
+    func head() async throws -> Head? {
+        guard let output = try await run(["rev-parse", "--verify", "HEAD"]) else { return nil }
+        let commit = String(decoding: output.prefix { $0 != 0x0A }, as: UTF8.self)
+        guard !commit.isEmpty else { return nil }
+        let changes = try await run(["status", "--porcelain", "--untracked-files=no"])
+        return Head(commit: commit, isDirty: changes.map { !$0.isEmpty } ?? false)
+    }
+
+    /// Whether git tracks a file.
+    func tracks(_ path: String) async throws -> Bool {
+        try await run(["ls-files", "--error-unmatch", "--", path]) != nil
+    }
+
+    /// What git prints; nil where it fails or is not there.
+    func run(_ arguments: [String]) async throws -> [UInt8]? {
+        let invocation = ProgramLauncher.Invocation(
+            program: "git",
+            // A repository's own settings must not be able to run programs: it may be a stranger's.
+            arguments: ["-c", "core.fsmonitor=false", "-C", folder] + arguments,
+            environment: context.environment.filter { !Self.secret.contains($0.key) },
+            workingDirectory: folder
+        )
+        do {
+            let result = try await context.programs.run(invocation)
+            return result.exitCode == 0 ? result.output : nil
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            return nil
+        }
+    }
+
+    private static let secret: Set = ["PBSYNC_API_KEY", "PHANTOMBUSTER_API_KEY"]
+}

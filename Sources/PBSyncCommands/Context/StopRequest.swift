@@ -1,0 +1,49 @@
+internal import Synchronization
+
+/// The wish to stop, however it came: SIGINT, SIGTERM, or a reader of our output that has gone.
+///
+/// The first wish runs the action that is set at that moment; by default the command's task is cancelled.
+final class StopRequest: Sendable {
+    /// Why to stop.
+    enum Reason: Hashable, Sendable {
+        /// This signal arrived.
+        case signal(Int32)
+        /// Nobody reads what we write.
+        case outputClosed
+    }
+
+    private struct State {
+        var reason: Reason?
+        var action: (@Sendable (Reason) -> Void)?
+    }
+
+    private let state = Mutex(State())
+
+    /// Why to stop; nil while nobody wants it.
+    var reason: Reason? { state.withLock { $0.reason } }
+
+    /// Sets what happens at the first wish, instead of what was set before. If the wish is there already, it happens
+    /// now.
+    func onStop(_ action: @escaping @Sendable (Reason) -> Void) {
+        let reason = state.withLock { state in
+            state.action = action
+            return state.reason
+        }
+        if let reason { action(reason) }
+    }
+
+    /// Asks to stop.
+    ///
+    /// - Returns: Whether this was the first wish; a second one means at once.
+    @discardableResult
+    func request(_ reason: Reason) -> Bool {
+        let action: (@Sendable (Reason) -> Void)?? = state.withLock { state in
+            guard state.reason == nil else { return nil }
+            state.reason = reason
+            return .some(state.action)
+        }
+        guard let action else { return false }
+        action?(reason)
+        return true
+    }
+}

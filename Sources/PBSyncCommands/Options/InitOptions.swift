@@ -1,0 +1,45 @@
+internal import ArgumentParser
+
+/// What the new configuration says.
+struct InitOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("Take over the vendor SDK's configuration.", valueName: "phantombuster.cson"),
+        completion: .file(extensions: ["cson"])
+    )
+    var from: String?
+
+    @Option(help: ArgumentHelp("The API's URL, if it is not the service.", valueName: "url"))
+    var endpoint: String?
+
+    @Option(
+        name: .customLong("key-from"),
+        help: ArgumentHelp(
+            "Where the API key is: env:NAME, file:PATH or command:PROGRAM ARGS.",
+            discussion: "The key itself does not belong on a command line, where everybody on the machine can see it.",
+            valueName: "source"
+        )
+    )
+    var keyFrom: String?
+
+    @Option(help: ArgumentHelp("The folder that holds the scripts.", valueName: "folder"), completion: .directory)
+    var directory: String?
+
+    @Flag(help: "Add a profile for the local server of `pbsync sandbox`.")
+    var sandbox = false
+
+    @Flag(name: [.short, .long], help: "Replace a configuration that is there.")
+    var force = false
+
+    func validate() throws {
+        if from != nil, endpoint != nil || keyFrom != nil || directory != nil {
+            throw ValidationError(
+                "--from takes everything from that file; --endpoint, --key-from and --directory do not fit"
+            )
+        }
+        if let keyFrom, KeyForm(keyFrom) == nil {
+            throw ValidationError(
+                "--key-from is one of env:NAME, file:PATH and command:PROGRAM ARGS, never the key itself"
+            )
+        }
+    }
+}

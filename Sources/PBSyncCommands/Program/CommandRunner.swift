@@ -1,0 +1,36 @@
+/// Runs one command, says how it failed and closes its events.
+struct CommandRunner: Sendable {
+    /// The command's effects.
+    let context: AppContext
+
+    /// Runs the command to its end.
+    ///
+    /// - Returns: How the program ends; the error, if there was one, has been told.
+    func run(_ command: some PBSyncCommand) async -> ExitCode {
+        let form: Reporter.Form = command.global.json ? (command.isStreaming ? .events : .document) : .text
+        let reporter = Reporter(context: context, options: command.global, form: form)
+        let code = await end(of: command, reporter)
+        reporter.endEvents(code)
+        return code
+    }
+
+    private func end(of command: some PBSyncCommand, _ reporter: Reporter) async -> ExitCode {
+        do {
+            let code = try await command.run(context, reporter)
+            guard case .signal(let signal) = context.stop.reason else { return code }
+            return .stopped(signal: signal)
+        } catch {
+            switch context.stop.reason {
+            case .signal(let signal):
+                // Whatever failed failed because it was stopped.
+                return .stopped(signal: signal)
+            case .outputClosed:
+                return .done
+            case nil:
+                let report = ErrorPresenter.report(error)
+                reporter.error(report)
+                return report.code
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+internal import CLinux
+internal import EventLoop
+internal import Glibc
+
+/// The program: from its arguments to its exit code.
+public enum Program {
+    /// Runs the command that the process's arguments name and ends the process.
+    public static func main() -> Never {
+        // A reader that goes away is an error of the write, and no reason to die in the middle of an upload.
+        signal(SIGPIPE, SIG_IGN)
+        // Memory holds the key.
+        clinux_forbid_core_dumps()
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        switch CommandLineReader.read(arguments) {
+        case .text(let text):
+            DescriptorSink(STDOUT_FILENO).write(Array((text.hasSuffix("\n") ? text : text + "\n").utf8))
+            exit(0)
+        case .refused(let error, let usage):
+            refuse(error, usage: usage, asJSON: CommandLineReader.wantsJSON(arguments))
+        case .command(let command):
+            run(command)
+        }
+    }
+
+    private static func refuse(_ error: CommandError, usage: String, asJSON: Bool) -> Never {
+        if asJSON {
+            let document = JSONText.document(error)
+            DescriptorSink(STDOUT_FILENO).write(document + [0x0A])
+        }
+        var lines = error.lines(style: .plain)
+        if !usage.isEmpty { lines = lines.prefix(1) + [ServerText.lines(usage)] }
+        DescriptorSink(STDERR_FILENO).write(Array((lines.joined(separator: "\n") + "\n").utf8))
+        exit(error.code.value)
+    }
+
+    private static func run(_ command: some PBSyncCommand) -> Never {
+        let stop = StopRequest()
+        guard type(of: command).needsLoop else {
+            let context = AppContext.current(stop: stop)
+            start { await CommandRunner(context: context).run(command) }
+        }
+        // Blocked before there is any other thread, so that a signal can only arrive where it is waited for.
+        let signals = SignalDescriptor()
+        let loop: EventLoop
+        do {
+            loop = try EventLoop()
+        } catch {
+            refuse(CommandError(.temporary, "\(error)"), usage: "", asJSON: command.global.json)
+        }
+        let context = AppContext.current(stop: stop, loop: loop)
+        signals?.deliver(to: stop, on: loop)
+        start(on: loop) {
+            let work = Task(executorPreference: loop) { await CommandRunner(context: context).run(command) }
+            stop.onStop { _ in work.cancel() }
+            return await work.value
+        }
+    }
+
+    /// Runs the work and ends the process with its code, while the main thread waits.
+    private static func start(
+        on loop: EventLoop? = nil,
+        _ work: @escaping @Sendable () async -> ExitCode
+    ) -> Never {
+        Task(executorPreference: loop) {
+            let code = await work()
+            // Not exit(): what it tears down may still be in use on another thread.
+            _exit(code.value)
+        }
+        while true { pause() }
+    }
+}

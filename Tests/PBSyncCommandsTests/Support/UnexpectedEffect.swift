@@ -1,0 +1,4 @@
+/// An effect that a test did not allow.
+struct UnexpectedEffect: Error {
+    let name: String
+}
