@@ -1,0 +1,62 @@
+internal import ArgumentParser
+internal import PhantombusterAPI
+internal import PhantombusterModel
+
+/// `pbsync agents`
+struct Agents: PBSyncCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "agents",
+        abstract: "List the account's agents and what they do.",
+        discussion: """
+            EXAMPLES
+              pbsync agents
+              pbsync agents --json | jq '.[] | select(.runningContainers > 0) | .name'
+            """
+    )
+
+    @OptionGroup var global: GlobalOptions
+
+    func run(_ context: AppContext, _ reporter: Reporter) async throws -> ExitCode {
+        let client = try await context.connect(global, reporter).client
+        guard reporter.isText else {
+            let data = try await client.perform(.user).data
+            reporter.document(JSONValue(parsing: String(decoding: data, as: UTF8.self))?["agents"] ?? [])
+            return .done
+        }
+        let (user, scripts) = try await reporter.working("reading the agents") {
+            async let user = client.user()
+            async let scripts = client.scripts()
+            return try await (user, scripts)
+        }
+        guard !user.agents.isEmpty else {
+            reporter.note("The account has no agents yet.")
+            return .done
+        }
+        reporter.table(Self.table(user.agents, scripts: scripts))
+        return .done
+    }
+
+    private static func table(_ agents: [AgentSummary], scripts: [ScriptRecord]) -> Table {
+        let names = Dictionary(scripts.map { ($0.id, $0.name) }) { first, _ in first }
+        var table = Table([
+            Table.Column(title: "ID", alignment: .right),
+            Table.Column(title: "NAME", shrinks: true),
+            Table.Column(title: "SCRIPT", shrinks: true),
+            Table.Column(title: "STATE"),
+            Table.Column(title: "LAST END", shrinks: true),
+        ])
+        for agent in agents.sorted(by: { ($0.name, $0.id) < ($1.name, $1.id) }) {
+            let activity = AgentActivity(agent)
+            table.add(
+                "\(agent.id)",
+                Table.Cell(agent.name) { $0.bold($1) },
+                Table.Cell(agent.scriptId.flatMap { names[$0] } ?? "–"),
+                Table.Cell(activity.text) { activity.isIdle ? $0.dim($1) : $0.green($1) },
+                Table.Cell(agent.lastEndMessage ?? agent.lastEndStatus ?? "–") {
+                    agent.lastEndStatus == "success" || agent.lastEndStatus == nil ? $1 : $0.red($1)
+                }
+            )
+        }
+        return table
+    }
+}

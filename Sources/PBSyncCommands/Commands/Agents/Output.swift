@@ -1,0 +1,39 @@
+internal import ArgumentParser
+internal import PhantombusterAPI
+internal import PhantombusterModel
+
+/// `pbsync output AGENT`, also as `attach`
+struct Output: PBSyncCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "output",
+        abstract: "Show an agent's console, progress, messages and result.",
+        discussion: """
+            The console goes to standard output, everything else to standard error. Without --container it is the \
+            newest run's. With --follow it waits for the run's end and exits with the agent's code.
+
+            EXAMPLES
+              pbsync output 1763
+              pbsync output 1763 --follow
+              pbsync output 1763 --container 76426 --from 2048
+              pbsync output 1763 --json | jq .resultObject
+
+            EXIT CODES
+              0 shown, 66 no such agent, container or run; with --follow the agent's own code, 69 stopped waiting
+            """
+    )
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var options: OutputOptions
+
+    @Flag(name: [.short, .long], help: "Go on until the run has ended.")
+    var follow = false
+
+    var isStreaming: Bool { follow }
+
+    func run(_ context: AppContext, _ reporter: Reporter) async throws -> ExitCode {
+        let client = try await context.connect(global, reporter).client
+        let agent = try await AgentFinder(client: client).label(of: options.agent)
+        let view = OutputView(context: context, reporter: reporter, client: client, options: options)
+        return try await follow ? view.follow(agent) : view.show(agent)
+    }
+}

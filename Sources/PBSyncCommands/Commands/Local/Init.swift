@@ -1,0 +1,104 @@
+internal import ArgumentParser
+internal import FoundationEssentials
+internal import PhantombusterAPI
+internal import PhantombusterModel
+internal import Workspace
+
+/// `pbsync init`
+struct Init: PBSyncCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init",
+        abstract: "Write .pbsync.json.",
+        discussion: """
+            On a terminal it asks for what no flag says. What this configuration reaches out to is trusted at once: it \
+            is yours.
+
+            EXAMPLES
+              pbsync init
+              pbsync init --key-from env:PHANTOMBUSTER_API_KEY --directory scripts
+              pbsync init --from phantombuster.cson
+
+            EXIT CODES
+              0 written, 73 there is one already (--force replaces it), 78 it could not be used
+            """
+    )
+
+    static let needsLoop = false
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var options: InitOptions
+
+    func run(_ context: AppContext, _ reporter: Reporter) async throws -> ExitCode {
+        let name = global.config ?? ConfigurationSearch.fileName
+        let path = name.hasPrefix("/") ? name : "\(context.workingDirectory)/\(name)"
+        guard options.force || !FileManager.default.fileExists(atPath: path) else {
+            throw CommandError(.conflict, "\(path) is there already", hint: "edit it, or replace it with --force")
+        }
+        let draft = try await draft(context, reporter)
+        let text = try draft.text(for: path, home: context.environment["HOME"])
+        let holdsKey = draft.holdsKey
+        do {
+            try AtomicFile.replace(path: path, with: Array(text.utf8), mode: holdsKey ? 0o600 : 0o644)
+        } catch {
+            throw CommandError(.failure, "\(path) cannot be written", cause: "\(error)")
+        }
+        try trustOwn(context, path: path, profiles: ["default"] + draft.profiles.keys.sorted())
+        if holdsKey {
+            reporter.warning(
+                "\(path) holds an API key; it is readable by you alone",
+                hint: "keep it out of git, or write \"apiKey\": \"env:PHANTOMBUSTER_API_KEY\""
+            )
+        }
+        if !reporter.isText { reporter.document(["config": .string(path)]) }
+        reporter.note(
+            "\(reporter.errorStyle.green("✓")) \(ServerText.line(path)) written; `pbsync pull` gets the scripts"
+        )
+        return .done
+    }
+
+    private func draft(_ context: AppContext, _ reporter: Reporter) async throws -> ConfigurationDraft {
+        var draft: ConfigurationDraft
+        if let from = options.from {
+            let path = from.hasPrefix("/") ? from : "\(context.workingDirectory)/\(from)"
+            let (taken, notes) = try VendorConfiguration(contentsOf: path).draft()
+            for note in notes { reporter.warning("\(note.origin): \(note.message)", hint: note.hint) }
+            draft = taken
+        } else {
+            let level = try await InitQuestions(options, question: Question(context: context, options: global)).level()
+            draft = ConfigurationDraft(top: level)
+        }
+        if options.sandbox {
+            draft.profiles["sandbox"] = ConfigurationDraft.Level(
+                endpoint: "http://127.0.0.1:7411/api/v1",
+                apiKey: "sandbox"
+            )
+        }
+        return draft
+    }
+
+    /// Trusts what the new file reaches out to, in every profile.
+    private func trustOwn(_ context: AppContext, path: String, profiles: [String]) throws {
+        let loader = ConfigurationLoader(
+            folder: context.workingDirectory,
+            environment: context.environment.filter { $0.key == "HOME" }
+        )
+        let gate = TrustGate(environment: context.environment)
+        for profile in profiles {
+            let settings = try loader.load(config: path, profile: profile)
+            let requirements = settings.trustRequirements(endpoint: try AppContext.endpoint(of: settings).standing)
+            guard let configFile = settings.configFile, !requirements.isEmpty else { continue }
+            try gate.store().trust(requirements, for: configFile)
+        }
+    }
+}
+
+extension ConfigurationDraft {
+    /// Whether a key itself stands in it, for another place than this machine.
+    fileprivate var holdsKey: Bool {
+        ([top] + profiles.values).contains { level in
+            guard let key = level.apiKey, KeyForm(key.text) == nil else { return false }
+            let endpoint = (level.endpoint ?? top.endpoint).flatMap { try? Endpoint($0) }
+            return endpoint?.isLoopback != true
+        }
+    }
+}

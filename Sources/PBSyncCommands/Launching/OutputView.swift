@@ -1,0 +1,67 @@
+internal import PhantombusterAPI
+internal import PhantombusterModel
+
+/// Shows what an agent has said so far, or goes on with it to the run's end.
+struct OutputView: Sendable {
+    /// The effects.
+    let context: AppContext
+    /// What to print with.
+    let reporter: Reporter
+    /// Speaks the API.
+    let client: PhantombusterClient
+    /// Which run, and from where.
+    let options: OutputOptions
+
+    /// Shows what there is.
+    func show(_ agent: AgentLabel) async throws -> ExitCode {
+        let query = OutputQuery(
+            options.container.map { .track(container: $0) } ?? .mostRecent(last: 0),
+            fromOutputPos: options.from,
+            fromMessageId: 0
+        )
+        let response = try await reporter.working("reading the output") {
+            try await client.perform(.output(agent: agent.id, query: query))
+        }
+        let output = response.value
+        if let file = options.result {
+            let result = output.resultObject?.unwrapped
+            try ResultFile.write(result, to: file, workingDirectory: context.workingDirectory)
+        }
+        guard reporter.isText else {
+            reporter.document(response.data)
+            return .done
+        }
+        let view = RunView(agent, reporter: reporter)
+        view.show(.output(Array(output.output.utf8)))
+        view.endConsole()
+        let status = (output.containerStatus ?? output.agentStatus).rawValue
+        reporter.note("\(agent.text), container \(output.containerId): \(status)")
+        if let progress = output.progress { view.show(.progress(progress)) }
+        for message in output.messages.suffix(10) { view.show(.message(message)) }
+        if let result = output.resultObject?.unwrapped {
+            reporter.note(reporter.errorStyle.dim("  result ") + ServerText.line(result.text))
+        }
+        return .done
+    }
+
+    /// Follows the run to its end.
+    func follow(_ agent: AgentLabel) async throws -> ExitCode {
+        var launch = LaunchOptions()
+        launch.wait = options.wait
+        let launcher = Launcher(context: context, reporter: reporter, client: client, options: launch)
+        let view = RunView(agent, reporter: reporter)
+        let ending = try await launcher.follow(
+            agent: agent.id,
+            container: options.container,
+            from: options.from,
+            view: view
+        )
+        guard case .ended(let outcome) = ending else { return .done }
+        if let file = options.result {
+            try ResultFile.write(outcome.resultObject, to: file, workingDirectory: context.workingDirectory)
+        }
+        reporter.summarise(outcome.members)
+        reporter.summarise(["agent": .integer(agent.id), "containerId": .integer(outcome.containerId)])
+        return .agent(outcome.exitCode)
+    }
+}

@@ -1,0 +1,199 @@
+internal import PhantombusterAPI
+internal import PhantombusterModel
+internal import Synchronization
+
+/// Shows one run: its console on standard output, everything else on standard error; or all of it as events.
+final class RunView: Sendable {
+    /// How the console comes out.
+    enum Console: Hashable, Sendable {
+        /// As it comes.
+        case plain
+        /// Line by line, each with the agent's prefix.
+        case prefixed
+        /// Not at all.
+        case hidden
+    }
+
+    private struct State {
+        var writer: ConsoleWriter
+        var prefixer: LinePrefixer?
+        var joiner = CharacterJoiner()
+        var containerId: Int64?
+        var shownProgress: AgentProgress?
+        /// Whether the console stands at the beginning of a line.
+        var isAtLineStart = true
+    }
+
+    /// The agent that runs.
+    let agent: AgentLabel
+    private let reporter: Reporter
+    private let console: Console
+    private let state: Mutex<State>
+
+    /// A view of a run that begins.
+    init(_ agent: AgentLabel, reporter: Reporter, console: Console = .plain) {
+        self.agent = agent
+        self.reporter = reporter
+        self.console = console
+        let target: ConsoleWriter.Target =
+            reporter.terminal.outputIsTerminal ? .terminal(colours: reporter.style.isOn) : .pipe
+        state = Mutex(
+            State(
+                writer: ConsoleWriter(target),
+                prefixer: console == .prefixed ? LinePrefixer(reporter.style.dim(agent.prefix)) : nil
+            )
+        )
+    }
+
+    /// The run's container, once known.
+    var containerId: Int64? { state.withLock { $0.containerId } }
+
+    /// Shows what happened.
+    func show(_ event: RunEvent) {
+        switch event {
+        case .launched(let id):
+            state.withLock { $0.containerId = id }
+            reporter.event("launched", members())
+            note("\(reporter.errorStyle.green("▶")) \(agent.text) launched, container \(id)")
+        case .queued:
+            reporter.event("queued", members())
+            note("\(agent.text) waits in the queue")
+        case .running:
+            reporter.event("running", members())
+            reporter.detail("\(agent.text) runs")
+        case .output(let bytes): write(bytes)
+        case .progress(let progress): show(progress)
+        case .message(let message): show(message)
+        case .resuming(let reason):
+            reporter.event("resuming", members(["reason": .string(reason)]))
+            endLine()
+            reporter.warning("\(agent.text): the stream broke (\(reason)); going on from where it stopped")
+        }
+    }
+
+    /// Shows what the console still holds back.
+    func endConsole() {
+        guard reporter.isText else {
+            let rest = state.withLock { $0.joiner.finish() }
+            if !rest.isEmpty { reporter.event("output", members(["text": .string(rest)])) }
+            return
+        }
+        let rest = state.withLock { state in
+            let rest = state.writer.finish()
+            guard var prefixer = state.prefixer else { return rest }
+            let lines = prefixer.write(rest) + prefixer.finish()
+            state.prefixer = prefixer
+            return lines
+        }
+        if console != .hidden { reporter.data(rest) }
+        endLine()
+    }
+
+    /// Shows how the run ended.
+    func end(_ outcome: RunOutcome) {
+        endConsole()
+        reporter.event("ended", members(outcome.members))
+        let isGood = outcome.exitCode == 0
+        let mark = isGood ? reporter.errorStyle.green("✓") : reporter.errorStyle.red("✗")
+        var parts = [outcome.exitCode.map { "exit code \($0)" } ?? "no exit code"]
+        if let message = outcome.message ?? outcome.status { parts.append(ServerText.line(message)) }
+        if let time = outcome.runTime { parts.append(DurationText.whole(seconds: time)) }
+        note("\(mark) \(agent.text): \(parts.joined(separator: ", "))")
+        if let result = outcome.resultObject {
+            note(reporter.errorStyle.dim("  result ") + ServerText.line(Self.beginning(of: result.text)))
+        }
+    }
+
+    private func write(_ bytes: [UInt8]) {
+        guard reporter.isText else {
+            let text = state.withLock { $0.joiner.text(bytes) }
+            if !text.isEmpty { reporter.event("output", members(["text": .string(text)])) }
+            return
+        }
+        guard console != .hidden else { return }
+        let shown = state.withLock { state in
+            var shown = state.writer.write(bytes)
+            if var prefixer = state.prefixer {
+                shown = prefixer.write(shown)
+                state.prefixer = prefixer
+            }
+            if let last = shown.last { state.isAtLineStart = last == 0x0A }
+            return shown
+        }
+        reporter.data(shown)
+    }
+
+    private func show(_ progress: AgentProgress) {
+        reporter.event(
+            "progress",
+            members([
+                "progress": .number(progress.progress), "label": .string(progress.label),
+                "runtime": .integer(progress.runtime),
+            ])
+        )
+        // A label that stays is shown again only when the run has come a good deal further.
+        let isNews = state.withLock { state in
+            let old = state.shownProgress
+            guard old?.label != progress.label || abs((old?.progress ?? 0) - progress.progress) >= 0.1 else {
+                return false
+            }
+            state.shownProgress = progress
+            return true
+        }
+        if isNews { note(reporter.errorStyle.dim("  \(agent.text): \(ServerText.line(progress.text))")) }
+    }
+
+    private func show(_ message: AgentMessage) {
+        reporter.event(
+            "message",
+            members([
+                "id": .integer(message.id), "text": .string(message.text),
+                "type": message.type.map(JSONValue.string) ?? .null,
+                "context": .array(message.context.map(JSONValue.string)),
+            ])
+        )
+        let text = ([message.text] + message.context).map(ServerText.line).joined(separator: " · ")
+        note(reporter.errorStyle.dim("  message: \(text)"))
+    }
+
+    private func note(_ line: String) {
+        endLine()
+        reporter.note(line)
+    }
+
+    /// Ends a console line that is open on the terminal, before something of ours follows it there.
+    private func endLine() {
+        guard reporter.terminal.outputIsTerminal, reporter.terminal.errorIsTerminal, reporter.isText else { return }
+        let isOpen = state.withLock { state in
+            defer { state.isAtLineStart = true }
+            return !state.isAtLineStart
+        }
+        if isOpen { reporter.data([0x0A]) }
+    }
+
+    private func members(_ further: [String: JSONValue] = [:]) -> [String: JSONValue] {
+        var members = further
+        members["agent"] = .integer(agent.id)
+        members["agentName"] = agent.name.map(JSONValue.string)
+        members["containerId"] = containerId.map(JSONValue.integer)
+        return members
+    }
+
+    /// Enough of a long text to recognise it.
+    private static func beginning(of text: String) -> String {
+        text.count <= 500 ? text : "\(text.prefix(499))…"
+    }
+}
+
+extension RunOutcome {
+    /// The outcome as the members of an event.
+    var members: [String: JSONValue] {
+        [
+            "exitCode": exitCode.map { .integer(Int64($0)) } ?? .null,
+            "status": status.map(JSONValue.string) ?? .null,
+            "message": message.map(JSONValue.string) ?? .null,
+            "runTime": runTime.map(JSONValue.integer) ?? .null,
+            "resultObject": resultObject ?? .null,
+        ]
+    }
+}

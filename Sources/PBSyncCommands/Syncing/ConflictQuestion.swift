@@ -1,0 +1,43 @@
+internal import SyncEngine
+internal import Workspace
+
+/// Asks the person at the terminal what to do about a conflict.
+struct ConflictQuestion: Sendable {
+    private let question: Question
+    private let view: SyncEventView
+
+    /// A way to ask.
+    init(_ question: Question, view: SyncEventView) {
+        self.question = question
+        self.view = view
+    }
+
+    /// What the person decides; leaving it where the input ends.
+    func decide(_ report: ConflictReport) async -> ConflictPolicy {
+        view.show(report)
+        while true {
+            let answer = try? await question.ask(
+                "\(report.script): keep (o)urs, take (t)heirs, (m)erge, keep (b)oth, show the (d)iff, (s)kip?"
+            )
+            switch answer.flatMap({ $0 })?.lowercased() {
+            case "o", "ours": return .ours
+            case "t", "theirs": return .theirs
+            case "m", "merge": return .merge
+            case "b", "both": return .keepBoth
+            case "d", "diff": showDifference(report)
+            case nil, "s", "skip", "a", "abort", "q": return .abort
+            default: continue
+            }
+        }
+    }
+
+    private func showDifference(_ report: ConflictReport) {
+        let diff = UnifiedDiff.text(
+            from: report.texts.remote ?? [],
+            to: report.texts.local ?? [],
+            oldLabel: "server/\(report.script)",
+            newLabel: "local/\(report.path)"
+        )
+        for line in DiffText(style: view.reporter.errorStyle).lines(diff) { view.reporter.problem(line) }
+    }
+}

@@ -1,0 +1,104 @@
+internal import PhantombusterModel
+internal import SyncEngine
+internal import Workspace
+
+/// Shows how scripts stand: a table for people, one object for programs.
+struct StatusView: Sendable {
+    /// What to print with.
+    let reporter: Reporter
+    /// Whether the server was not asked.
+    let isOffline: Bool
+
+    /// Shows a report.
+    func show(_ report: StatusReport) {
+        guard reporter.isText else {
+            reporter.document([
+                "scripts": .array(report.rows.map(\.members)), "offline": .bool(isOffline),
+                "illegal": .array(report.illegal.map { ["name": .string($0.name), "reason": .string($0.reason)] }),
+            ])
+            return
+        }
+        if !report.rows.isEmpty { reporter.table(table(report.rows)) }
+        for row in report.rows {
+            if let problem = row.problem {
+                reporter.warning("\(row.script): \(problem)")
+            } else if let refusal = row.refusal {
+                reporter.warning("\(row.path ?? row.script.value) \(refusal.words)", hint: refusal.hint(row.script))
+            }
+        }
+        for illegal in report.illegal {
+            reporter.warning("\(illegal.name) \(illegal.reason); the script is left out")
+        }
+        reporter.note(closing(report))
+    }
+
+    private func table(_ rows: [StatusRow]) -> Table {
+        var table = Table([
+            Table.Column(title: "STATE"),
+            Table.Column(title: "SCRIPT", shrinks: true),
+            Table.Column(title: "NONCE", alignment: .right),
+            Table.Column(title: "SAVED"),
+            Table.Column(title: "AGENTS", shrinks: true),
+        ])
+        for row in rows {
+            let state = row.state
+            table.add(
+                Table.Cell(state?.rawValue ?? "–") { Self.paint(state, $0, $1) },
+                Table.Cell(row.script.value) { $0.bold($1) },
+                Table.Cell((row.remote?.nonce ?? row.base?.nonce).map(String.init) ?? "–"),
+                Table.Cell(reporter.clock.dates.minute(row.remote?.lastSaveDate ?? row.base?.lastSaveDate)),
+                Table.Cell(row.agents.map(Self.words).joined(separator: ", "))
+            )
+        }
+        return table
+    }
+
+    private static func paint(_ state: ScriptState?, _ style: Style, _ text: String) -> String {
+        switch state {
+        case .inSync, .converged: style.green(text)
+        case .conflict, nil: style.red(text)
+        case .modified, .new, .outdated, .remoteOnly, .deletedLocally, .deletedRemotely: style.yellow(text)
+        }
+    }
+
+    private static func words(_ agent: AgentSummary) -> String {
+        let activity = AgentActivity(agent)
+        return activity.isIdle ? agent.name : "\(agent.name) (\(activity.text))"
+    }
+
+    /// How many differ, and the next useful command.
+    private func closing(_ report: StatusReport) -> String {
+        let rows = report.rows
+        guard !rows.isEmpty else { return "There are no scripts yet, neither here nor on the server." }
+        let differing = rows.filter { !$0.isInSync }
+        guard !differing.isEmpty else {
+            let all = rows.count == 1 ? "The script is" : "All \(rows.count) scripts are"
+            return "\(all) in sync. next: `pbsync watch` uploads every save"
+        }
+        let count = "\(differing.count) of \(rows.count) scripts differ."
+        return NextStep(differing).command.map { "\(count) next: `\($0)`" } ?? count
+    }
+}
+
+extension StatusRow {
+    /// The row for programs.
+    var members: JSONValue {
+        var members: [String: JSONValue] = [
+            "name": .string(script.value), "state": state.map { .string($0.rawValue) } ?? .null,
+            "path": path.map(JSONValue.string) ?? .null, "base": base?.members ?? .null,
+            "remote": remote?.members ?? .null,
+            "agents": .array(
+                agents.map { agent in
+                    [
+                        "id": .integer(agent.id), "name": .string(agent.name),
+                        "running": .integer(agent.runningContainers), "queued": .integer(agent.queuedContainers),
+                    ]
+                }
+            ),
+            "next": nextCommand.map(JSONValue.string) ?? .null,
+        ]
+        members["problem"] = problem.map { .string("\($0)") }
+        members["refused"] = refusal.map { .string($0.words) }
+        return .object(members)
+    }
+}
