@@ -1,19 +1,29 @@
+/// Actors run on the loop by returning its `asUnownedSerialExecutor()` as their `unownedExecutor`, tasks by
+/// `Task(executorPreference: loop)` or within `withTaskExecutorPreference(loop)`.
+///
+/// Both together are what stays on the thread throughout: a task that prefers the loop goes on there after whatever it
+/// waited for. An actor that a task without the preference calls goes on there too, but by way of the shared pool.
 extension EventLoop: SerialExecutor, TaskExecutor {
     /// Takes a part of a method of one of the loop's actors.
     ///
     /// Parts run in the order in which they come; one that comes from the loop's own thread costs no system call.
     public func enqueue(_ job: consuming ExecutorJob) {
-        thread.hand(.actor(UnownedJob(job), asUnownedSerialExecutor()))
+        thread.enqueue(job)
     }
 
-    /// What runs the tasks that prefer this loop: its thread, too.
+    /// What the loop's actors run on: its thread.
+    public func asUnownedSerialExecutor() -> UnownedSerialExecutor {
+        thread.asUnownedSerialExecutor()
+    }
+
+    /// What the tasks that prefer this loop run on: its thread, too.
     public func asUnownedTaskExecutor() -> UnownedTaskExecutor {
         tasks.asUnownedTaskExecutor()
     }
 
     /// Ends the program where code that belongs on the loop runs elsewhere.
     public func checkIsolated() {
-        precondition(isOnLoop, "this code belongs on the event loop's thread")
+        thread.checkIsolated()
     }
 
     /// Whether the calling code runs where the loop's actors do.

@@ -17,14 +17,16 @@ extension EventLoop {
     public func sleep(for duration: Duration) async throws(CancellationError) {
         let sleep = LoopSleep()
         let time = MonotonicTime.now.advanced(by: duration)
-        let isWhole = await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                guard sleep.begin(continuation) else { return }
-                let timer = schedule(at: time, fire: { sleep.end(whole: true) }, drop: { sleep.end(whole: false) })
-                sleep.keep(timer)
+        let isWhole = await staying {
+            await withTaskCancellationHandler {
+                await withCheckedContinuation { continuation in
+                    guard sleep.begin(continuation) else { return }
+                    let timer = schedule(at: time, fire: { sleep.end(whole: true) }, drop: { sleep.end(whole: false) })
+                    sleep.keep(timer)
+                }
+            } onCancel: {
+                sleep.end(whole: false)
             }
-        } onCancel: {
-            sleep.end(whole: false)
         }
         if !isWhole { throw CancellationError() }
     }

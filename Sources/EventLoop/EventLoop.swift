@@ -42,6 +42,17 @@ public final class EventLoop: Sendable {
     /// How often the loop has gone to wait, for tests that prove it idle.
     package var waits: Int { thread.inbox.waits.load(ordering: .relaxed) }
 
+    /// Keeps the calling task on the loop while `body` runs, where that is where it is.
+    ///
+    /// A task that waits for a continuation goes on through the executor that the task prefers, and from there to its
+    /// actor: without a preference for the loop that is a way over another thread, twice, for each wait.
+    package func staying<Result>(_ body: () async throws -> Result) async rethrows -> Result {
+        guard isOnLoop, !withUnsafeCurrentTask(body: { $0?.unownedTaskExecutor == asUnownedTaskExecutor() }) else {
+            return try await body()
+        }
+        return try await withTaskExecutorPreference(self, operation: body)
+    }
+
     /// Runs a function on the loop's thread, after everything that was handed in before it.
     package func execute(_ work: @escaping @Sendable () -> Void) {
         thread.hand(.call(work))

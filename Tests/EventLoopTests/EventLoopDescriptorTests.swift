@@ -52,7 +52,7 @@ struct EventLoopDescriptorTests {
         event.signal()
         let calls = Mutex(0)
         let own = Mutex<DescriptorRegistration?>(nil)
-        await LoopActor(loop: loop).run {
+        await LoopActor(loop: loop).run { _ in
             let watch = loop.watch(event.descriptor) {
                 calls.withLock { $0 += 1 }
                 own.withLock { $0 }?.cancel()

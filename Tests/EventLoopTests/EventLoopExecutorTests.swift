@@ -9,7 +9,7 @@ struct EventLoopExecutorTests {
     func isolation() async throws {
         let loop = try EventLoop()
         #expect(!loop.isOnLoop)
-        #expect(await LoopActor(loop: loop).run { loop.isOnLoop })
+        #expect(await LoopActor(loop: loop).run { _ in loop.isOnLoop })
         await loop.stop()
         #expect(!loop.isOnLoop)
     }
@@ -28,32 +28,59 @@ struct EventLoopExecutorTests {
         await loop.stop()
     }
 
-    @Test("Tasks that an actor of the loop starts run in order")
+    @Test("What the loop's thread hands in runs in order, before the loop waits again")
     func orderFromInside() async throws {
         let loop = try EventLoop()
-        let actor = LoopActor(loop: loop)
-        await actor.startTasks(count: 100)
-        #expect(await actor.log == Array(0...100))
+        let log = Mutex<[Int]>([])
+        await LoopActor(loop: loop).run { _ in
+            let waits = loop.waits
+            for number in 0..<100 {
+                loop.execute {
+                    log.withLock { $0.append(number) }
+                    #expect(loop.waits == waits)
+                }
+            }
+        }
         await loop.stop()
+        #expect(log.withLock { $0 } == Array(0..<100))
     }
 
     @Test("Two actors of the loop call each other without a single wait")
     func noWaitBetweenActors() async throws {
         let loop = try EventLoop()
-        let one = LoopActor(loop: loop)
-        let other = LoopActor(loop: loop)
-        #expect(await one.waitsWhileCalling(other, times: 200) == 0)
+        let (one, other) = (LoopActor(loop: loop), LoopActor(loop: loop))
+        #expect(await one.waits { _ in await other.note(1) } == 0)
+        #expect(await other.log.count == 200)
         await loop.stop()
     }
 
-    /// A continuation resumes where its task prefers to run and goes to the actor from there, so this holds for tasks
-    /// that prefer the loop; any other task takes the way over the shared pool each time.
-    @Test("A task that prefers the loop goes on after a continuation without a wait")
-    func continuationOnLoop() async throws {
+    @Test("A task that prefers the loop goes on after a continuation without a wait, in an actor or outside")
+    func continuationOfTask() async throws {
         let loop = try EventLoop()
-        let task = Task(executorPreference: loop) { await LoopActor(loop: loop).waitsWhileContinuing(times: 50) }
-        // Jobs that make jobs let the descriptors have a look every few rounds.
-        #expect(await task.value <= 50 / 8 + 1)
+        let actor = LoopActor(loop: loop)
+        let waits = await Task(executorPreference: loop) {
+            let before = loop.waits
+            for _ in 0..<200 { await withCheckedContinuation { next in loop.execute { next.resume() } } }
+            return loop.waits - before
+                + (await actor.waits { _ in
+                    await withCheckedContinuation { next in loop.execute { next.resume() } }
+                    #expect(loop.isOnLoop)
+                })
+        }.value
+        #expect(waits == 0)
+        await loop.stop()
+    }
+
+    @Test("An actor of the loop stays there where it asks to, whatever its task prefers")
+    func staying() async throws {
+        let loop = try EventLoop()
+        let waits = await LoopActor(loop: loop).waits { _ in
+            await loop.staying {
+                await withCheckedContinuation { next in loop.execute { next.resume() } }
+            }
+            #expect(loop.isOnLoop)
+        }
+        #expect(waits == 0)
         await loop.stop()
     }
 

@@ -12,7 +12,7 @@ struct EventLoopStopTests {
         _ = loop.watch(event.descriptor) { Issue.record("the loop has stopped") }
         loop.schedule(after: .seconds(3600)) { Issue.record("the loop has stopped") }
         let sleep = Task { try await loop.sleep(for: .seconds(3600)) }
-        while await LoopActor(loop: loop).run({ loop.thread.core.timers.count }) < 2 { await Task.yield() }
+        while await LoopActor(loop: loop).run({ _ in loop.thread.core.timers.count }) < 2 { await Task.yield() }
         await loop.stop()
         await #expect(throws: CancellationError.self) { try await sleep.value }
         event.signal()
@@ -38,7 +38,7 @@ struct EventLoopStopTests {
         let loop = try EventLoop()
         await withTaskGroup { group in
             for _ in 0..<20 { group.addTask { await loop.stop() } }
-            group.addTask { await LoopActor(loop: loop).stopLoop() }
+            group.addTask { await LoopActor(loop: loop).run { _ in await loop.stop() } }
         }
         await loop.stop()
     }

@@ -39,7 +39,7 @@ struct EventLoopTimerTests {
     func cancel() async throws {
         let loop = try EventLoop()
         let hasFired = Mutex(false)
-        await LoopActor(loop: loop).run {
+        await LoopActor(loop: loop).run { _ in
             let timer = loop.schedule(after: .milliseconds(1)) { hasFired.withLock { $0 = true } }
             timer.cancel()
             timer.cancel()
@@ -56,7 +56,7 @@ struct EventLoopTimerTests {
         let hasFired = Mutex(false)
         let other = Mutex<TimerRegistration?>(nil)
         let moment = MonotonicTime.now.advanced(by: .milliseconds(5))
-        await LoopActor(loop: loop).run {
+        await LoopActor(loop: loop).run { _ in
             loop.schedule(at: moment) { other.withLock { $0 }?.cancel() }
             let second = loop.schedule(at: moment) { hasFired.withLock { $0 = true } }
             other.withLock { $0 = second }
@@ -95,10 +95,10 @@ struct EventLoopTimerTests {
         }
         await #expect(throws: CancellationError.self) { try await early.value }
         let late = Task { try await loop.sleep(for: .seconds(3600)) }
-        while await LoopActor(loop: loop).run({ loop.thread.core.timers.count }) == 0 { await Task.yield() }
+        while await LoopActor(loop: loop).run({ _ in loop.thread.core.timers.count }) == 0 { await Task.yield() }
         late.cancel()
         await #expect(throws: CancellationError.self) { try await late.value }
-        #expect(await LoopActor(loop: loop).run { loop.thread.core.timers.count } == 0)
+        #expect(await LoopActor(loop: loop).run { _ in loop.thread.core.timers.count } == 0)
         await loop.stop()
     }
 }

@@ -1,8 +1,6 @@
-/// Runs the tasks that prefer a loop.
+/// Runs the tasks that prefer a loop, on its thread.
 ///
-/// It is an object of its own, because the two kinds of jobs must be told apart. An actor's job has to run as the
-/// actor's alone: were the thread also said to serve tasks, every call of an actor's method to a function that is bound
-/// to no actor would leave the loop, and come back, for a task that prefers no executor.
+/// It is an object of its own so that their jobs can be told from those of actors; see ``LoopWork``.
 final class LoopTaskExecutor: TaskExecutor {
     private let thread: LoopThread
 
@@ -11,6 +9,6 @@ final class LoopTaskExecutor: TaskExecutor {
     }
 
     func enqueue(_ job: consuming ExecutorJob) {
-        thread.hand(.task(UnownedJob(job), asUnownedTaskExecutor()))
+        thread.hand(.task(UnownedJob(job), thread.asUnownedSerialExecutor(), asUnownedTaskExecutor()))
     }
 }

@@ -2,8 +2,8 @@ internal import CCurl
 internal import Glibc
 internal import Synchronization
 
-/// The loop's thread and the ways to it.
-final class LoopThread: Sendable {
+/// The loop's thread and the ways to it. It is what the loop's actors run on.
+final class LoopThread: SerialExecutor {
     /// What other threads leave for this one.
     let inbox: LoopInbox
     // Only the thread touches the core once it runs; every way to it checks `isCurrent`.
@@ -21,6 +21,18 @@ final class LoopThread: Sendable {
     /// Whether the calling code runs on this thread.
     var isCurrent: Bool {
         identifier.load(ordering: .relaxed) == pthread_self()
+    }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        hand(.actor(UnownedJob(job), asUnownedSerialExecutor()))
+    }
+
+    func checkIsolated() {
+        precondition(isCurrent, "this code belongs on the event loop's thread")
+    }
+
+    func isIsolatingCurrentContext() -> Bool? {
+        isCurrent
     }
 
     /// Hands in work: without a lock or a system call where the caller runs on the thread.
