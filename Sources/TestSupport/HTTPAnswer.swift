@@ -1,7 +1,7 @@
 internal import PhantombusterAPI
 public import PhantombusterModel
 
-/// An HTTP answer as it came over a ``RawConnection``.
+/// An HTTP answer as it came over a ``ClientConnection``.
 public struct HTTPAnswer: Sendable, CustomStringConvertible {
     /// The status.
     public let status: Int

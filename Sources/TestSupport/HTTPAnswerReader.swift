@@ -1,4 +1,4 @@
-/// Takes HTTP answers apart, for ``RawConnection``. It believes what it reads: a test's server is no stranger.
+/// Takes HTTP answers apart, for ``ClientConnection``. It believes what it reads: a test's server is no stranger.
 struct HTTPAnswerReader {
     private let isHead: Bool
     private var head: (status: Int, headers: [String: String])?

@@ -11,7 +11,7 @@ struct ProgramTests {
     }
 
     private static func get(_ target: String, _ endpoint: String) async throws -> HTTPAnswer {
-        let connection = try RawConnection(port: port(endpoint))
+        let connection = try ClientConnection(port: port(endpoint))
         defer { connection.close() }
         let key = "X-Phantombuster-Key-1: \(SandboxProcess.key)"
         try await connection.send("GET \(target) HTTP/1.1\r\nHost: localhost\r\n\(key)\r\n\r\n")
@@ -27,7 +27,7 @@ struct ProgramTests {
                 #expect(sandbox.endpoint.hasSuffix("/api/v1"))
                 #expect(workspace.text(of: "port") == "\(try Self.port(sandbox.endpoint))\n")
                 #expect(try await Self.get("/healthz", sandbox.endpoint).status == 200)
-                try await sandbox.program.errorOutput.line(containing: "agents")
+                try await sandbox.program.errorOutput.line(containing: "Agents run")
                 sandbox.program.send(signal: SIGTERM)
                 #expect(try await sandbox.program.ending() == .exit(code: 143))
                 #expect(sandbox.program.output.lines == ["ready \(sandbox.endpoint)"])
@@ -45,12 +45,12 @@ struct ProgramTests {
             try await SandboxProcess.with(in: workspace.root) { sandbox in
                 let port = try Self.port(sandbox.endpoint)
                 let host = "Host: localhost\r\nX-Phantombuster-Key-1: \(SandboxProcess.key)\r\n"
-                var connections: [RawConnection] = []
+                var connections: [ClientConnection] = []
                 for bytes in [
                     "", "GET /", "POST /api/v1/script/a.js HTTP/1.1\r\n\(host)Content-Length: 9\r\n\r\ntext",
                     "GET /healthz HTTP/1.1\r\n\(host)\r\n",
                 ] {
-                    let connection = try RawConnection(port: port)
+                    let connection = try ClientConnection(port: port)
                     try await connection.send(bytes)
                     connections.append(connection)
                 }
@@ -59,6 +59,39 @@ struct ProgramTests {
                 sandbox.program.send(signal: signal)
                 #expect(try await sandbox.program.ending() == .exit(code: 128 + signal))
                 #expect(start.duration(to: .now) < .seconds(2))
+            }
+        }
+    }
+
+    @Test("A signal ends what runs and the answers that follow it, within two seconds")
+    func signalDuringRun() async throws {
+        try await TemporaryWorkspace.with { workspace in
+            let script = "process.on('SIGTERM', () => {}); console.log('on'); setInterval(() => {}, 1000);"
+            let scripts = JSONValue.object(["stubborn.js": .string(script)]).text
+            let agent = #"{"id":7,"name":"A","script":"stubborn.js","maxParallelExecs":9}"#
+            let seed = try workspace.write(#"{"scripts":\#(scripts),"agents":[\#(agent)]}"#, to: "seed.json")
+            try await SandboxProcess.with(in: workspace.root, seed: seed) { sandbox in
+                let port = try Self.port(sandbox.endpoint)
+                let outputs = ["event-stream", "raw", "result-object-with-output"]
+                var connections: [ClientConnection] = []
+                for output in outputs {
+                    let connection = try ClientConnection(port: port)
+                    let head = "Host: localhost\r\nX-Phantombuster-Key-1: \(SandboxProcess.key)"
+                    try await connection.send("GET /api/v1/agent/7/launch?output=\(output) HTTP/1.1\r\n\(head)\r\n\r\n")
+                    connections.append(connection)
+                }
+                for connection in connections.dropLast() { _ = try await connection.read(through: "on\r\n") }
+                _ = try await connections[2].head()
+                let start = ContinuousClock.now
+                sandbox.program.send(signal: SIGTERM)
+                #expect(try await sandbox.program.ending() == .exit(code: 143))
+                #expect(start.duration(to: .now) < .seconds(2))
+                let rests = try await [connections[0].rest(), connections[1].rest(), connections[2].rest()]
+                let texts = rests.map { String(decoding: $0.bytes, as: UTF8.self) }
+                #expect(texts[0].contains(": container 1 ended"))
+                #expect(texts[2].contains(#""status":"success""#))
+                // Each answer ends as an answer should, with its last chunk.
+                for text in texts { #expect(text.hasSuffix("0\r\n\r\n"), "\(text)") }
             }
         }
     }

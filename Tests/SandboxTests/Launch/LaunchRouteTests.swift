@@ -12,7 +12,7 @@ struct LaunchRouteTests {
     private static func open(
         _ sandbox: TestSandbox,
         _ output: String
-    ) async throws -> (connection: RawConnection, head: String) {
+    ) async throws -> (connection: ClientConnection, head: String) {
         let agent = try await sandbox.agent()
         let connection = try sandbox.connect()
         let form = ["Content-Type": "application/x-www-form-urlencoded"]

@@ -54,7 +54,7 @@ struct TestSandbox: Sendable {
     }
 
     /// A connection to the server.
-    func connect() throws -> RawConnection { try RawConnection(port: port) }
+    func connect() throws -> ClientConnection { try ClientConnection(port: port) }
 
     /// Sends one request on a connection of its own and reads its answer.
     func ask(

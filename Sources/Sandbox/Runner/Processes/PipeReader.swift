@@ -16,6 +16,7 @@ final class PipeReader: Sendable {
 
     /// The bytes that are there, at most `limit`; waits for some. None at the end.
     func next(limit: Int) async -> [UInt8] {
+        var isOver = false
         while true {
             var failure: Int32 = 0
             let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
@@ -25,7 +26,9 @@ final class PipeReader: Sendable {
             }
             if !bytes.isEmpty || failure == 0 { return bytes }
             if failure == EINTR { continue }
-            guard failure == EAGAIN, await events.wait(until: .readable) else { return [] }
+            guard failure == EAGAIN, !isOver else { return [] }
+            // Finished while we waited: what came between the last look and the finish is still there to be read.
+            isOver = !(await events.wait(until: .readable))
         }
     }
 
