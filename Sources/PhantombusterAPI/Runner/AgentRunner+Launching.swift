@@ -8,21 +8,41 @@ extension AgentRunner {
     ///
     /// - Throws: ``APIError``, `CancellationError`.
     func census(of agent: Int64) async throws -> LaunchCensus {
-        async let records = client.containers(agent: agent)
+        async let ended = ended(of: agent)
+        let output = try await newestOutput(of: agent)
+        return LaunchCensus(ended: try await ended, output: output)
+    }
+
+    /// The same, of one moment: no run has ended between the answers that it is made of.
+    ///
+    /// A run that ends in between would be counted among those that ended and among those that go on, or among neither.
+    /// Where runs end so fast that no such moment is found, the last answers count.
+    ///
+    /// - Throws: ``APIError``, `CancellationError`.
+    private func settledCensus(of agent: Int64) async throws -> LaunchCensus {
+        var ended = try await ended(of: agent)
+        var tries = 5
+        while true {
+            let output = try await newestOutput(of: agent)
+            let afterwards = try await self.ended(of: agent)
+            tries -= 1
+            if afterwards == ended || tries == 0 { return LaunchCensus(ended: afterwards, output: output) }
+            ended = afterwards
+        }
+    }
+
+    private func ended(of agent: Int64) async throws -> Set<Int64> {
+        Set(try await client.containers(agent: agent).map(\.id))
+    }
+
+    private func newestOutput(of agent: Int64) async throws -> AgentOutput? {
         let messages: Int64 = settings.tellsProgress ? 0 : -1
-        let output: AgentOutput?
         do {
-            output = try await client.output(agent: agent, query: .newestRun(fromMessageId: messages))
+            return try await client.output(agent: agent, query: .newestRun(fromMessageId: messages))
         } catch APIError.notFound {
             // An agent that never ran may have no output; whether there is such an agent, its containers tell.
-            output = nil
+            return nil
         }
-        return LaunchCensus(
-            ended: Set(try await records.map(\.id)),
-            newest: output?.containerId ?? 0,
-            live: (output?.runningContainers ?? 0) + (output?.queuedContainers ?? 0),
-            lastMessage: output?.messages.map(\.id).max() ?? -1
-        )
     }
 
     /// Finds the run that a launch made whose answer was lost.
@@ -32,7 +52,9 @@ extension AgentRunner {
         var waits = Self.looks[...]
         while true {
             let verdict = try await patiently(.launch(agent: agent, cause: cause)) { client in
-                try await AgentRunner(client: client, settings: settings).census(of: agent).newerRuns(than: before)
+                try await AgentRunner(client: client, settings: settings).settledCensus(of: agent).newerRuns(
+                    than: before
+                )
             }
             switch verdict {
             case .one(let container): return container
@@ -45,5 +67,16 @@ extension AgentRunner {
                 try await settings.sleep(wait)
             }
         }
+    }
+}
+
+extension LaunchCensus {
+    fileprivate init(ended: Set<Int64>, output: AgentOutput?) {
+        self.init(
+            ended: ended,
+            newest: output?.containerId ?? 0,
+            live: (output?.runningContainers ?? 0) + (output?.queuedContainers ?? 0),
+            lastMessage: output?.messages.map(\.id).max() ?? -1
+        )
     }
 }
