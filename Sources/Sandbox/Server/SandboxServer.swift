@@ -24,6 +24,7 @@ final class SandboxServer: Sendable {
 
     private let services: SandboxServices
     private let configuration: Configuration
+    private let connections = OpenConnections()
     private let group = Mutex<(group: ServiceGroup, task: Task<Void, any Error>)?>(nil)
 
     init(services: SandboxServices, configuration: Configuration) {
@@ -63,6 +64,8 @@ final class SandboxServer: Sendable {
         let impatience = Task {
             try await Task.sleep(for: patience)
             task.cancel()
+            // Cancelled, an answer may still wait for its client; without its connection it cannot.
+            connections.closeAll()
         }
         _ = await task.result
         impatience.cancel()
@@ -72,7 +75,9 @@ final class SandboxServer: Sendable {
         whenRunning: @escaping @Sendable (Int) -> Void
     ) -> Application<RouterResponder<SandboxContext>> {
         let settings = services.settings
-        let decoder = HTTP1Channel.Configuration(
+        let connections = connections
+        let channels = HTTP1Channel.Configuration(
+            additionalChannelHandlers: [OpenConnections.Listing(connections)],
             // Covers a head that does not come and a connection without requests; bodies have limits of their own.
             idleTimeout: .nanoseconds(Int64(settings.headSeconds * 1e9))
         )
@@ -84,7 +89,7 @@ final class SandboxServer: Sendable {
                         try await Self.welcome(request, writer, settings)
                         try await responder(request, writer, channel)
                     },
-                    configuration: decoder
+                    configuration: channels
                 )
             },
             configuration: ApplicationConfiguration(

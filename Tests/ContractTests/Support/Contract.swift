@@ -1,3 +1,5 @@
+import CurlTransport
+import EventLoop
 import PhantombusterAPI
 import PhantombusterModel
 import TestSupport
@@ -17,12 +19,20 @@ struct Contract: Sendable {
             let path = try seed.map { try workspace.write($0, to: "seed.json") }
             let arguments = settings.flatMap { ["--setting", $0] }
             return try await SandboxProcess.with(in: workspace.root, seed: path, arguments: arguments) { sandbox in
+                let loop = try EventLoop()
                 let client = PhantombusterClient(
-                    transport: SocketTransport(),
+                    transport: CurlTransport(loop: loop),
                     endpoint: try Endpoint(sandbox.endpoint),
                     key: try APIKey(SandboxProcess.key)
                 )
-                return try await body(Contract(client: client, sandbox: sandbox))
+                do {
+                    let result = try await body(Contract(client: client, sandbox: sandbox))
+                    await loop.stop()
+                    return result
+                } catch {
+                    await loop.stop()
+                    throw error
+                }
             }
         }
     }

@@ -29,7 +29,7 @@ struct TestSandbox: Sendable {
     ) async throws -> Result {
         let folder = try DataFolder.ephemeral()
         defer { folder.release() }
-        let store = try Store(folder: folder, settings: settings)
+        let store = try Store(folder: folder, settings: settings, now: { 1_427_800_000 })
         defer { store.close() }
         let runs = PlayedRuns(store: store)
         let services = SandboxServices(
