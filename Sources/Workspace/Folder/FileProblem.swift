@@ -27,11 +27,14 @@ public enum FileProblem: Error, Hashable, Sendable, CustomStringConvertible {
         case .outside(let path, let target):
             "\(path): a link leads out of the scripts' folder, to \(target); put the file itself there"
         case .tooManyLinks(let path): "\(path): its links go round in a circle"
-        case .tooLarge(let path, let limit): "\(path) is larger than \(limit / 1_048_576) MB, more than a script may be"
+        case .tooLarge(let path, let limit): "\(path) is larger than \(Self.size(limit)), more than is read"
         case .keepsChanging(let path): "\(path) is being written all the time; try again when that is over"
         case .changedMeanwhile(let path): "\(path) was changed in the meantime and is left as it is; look at it again"
         case .folder(let error): error.description
         case .system(let path, let failure): "\(path): \(failure)"
         }
+    }
+    private static func size(_ bytes: Int) -> String {
+        bytes >= 1_048_576 ? "\(bytes / 1_048_576) MB" : "\(bytes) bytes"
     }
 }

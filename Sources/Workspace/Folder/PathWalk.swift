@@ -93,12 +93,14 @@ struct PathWalk {
     }
 
     private mutating func enter(_ part: String, in folder: Descriptor, isThere: Bool) throws(FileProblem) {
-        if !isThere {
-            guard mkdirat(folder.number, part, 0o777) == 0 || errno == EEXIST else {
-                throw .system(path: path, failure: .last("make the folder"))
-            }
-        }
         do throws(SystemFailure) {
+            if !isThere {
+                guard mkdirat(folder.number, part, 0o777) == 0 || errno == EEXIST else {
+                    throw .last("make the folder")
+                }
+                // A file is only as durable as the folders that lead to it.
+                try folder.sync()
+            }
             folders.append(try Descriptor.openFolder(part, in: folder))
         } catch  where error.code == ENOTDIR || error.code == ELOOP {
             throw .folder(.notAFolder(path: FolderPath.joined(names.joined(separator: "/"), part)))

@@ -48,8 +48,8 @@ extension History {
         let young = try texts.remove(candidates.subtracting(try listed()), unusedFor: 60_000)
         state.withLock {
             $0.dropped = Set(young)
-            // Saves faster than texts may go must not make every one of them read all indices.
-            $0.sweepAt = young.count + 256
+            // Saves faster than texts may go must not make every one of them look at all that wait.
+            $0.sweepAt = 2 * young.count + 256
         }
     }
 

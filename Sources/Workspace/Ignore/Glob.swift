@@ -42,9 +42,10 @@ struct Glob: Sendable {
         if let literal { return text.elementsEqual(literal) }
         var active = [Bool](repeating: false, count: steps.count + 1)
         active[0] = true
+        var next = active
         skip(&active)
         for byte in text {
-            var next = [Bool](repeating: false, count: steps.count + 1)
+            for index in next.indices { next[index] = false }
             var isAlive = false
             for (index, step) in steps.enumerated() where active[index] {
                 switch step {
@@ -59,7 +60,7 @@ struct Glob: Sendable {
                 isAlive = isAlive || next[index] || next[index + 1]
             }
             guard isAlive else { return false }
-            active = next
+            swap(&active, &next)
             skip(&active)
         }
         return active[steps.count]

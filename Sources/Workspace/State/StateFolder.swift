@@ -79,6 +79,8 @@ public final class StateFolder: Sendable {
                 guard mkdirat(parent?.number ?? AT_FDCWD, name, 0o700) == 0 || errno == EEXIST else {
                     throw SystemFailure.last("make the folder")
                 }
+                // What is kept in it is only as durable as the folder itself.
+                try parent?.sync()
                 return try Descriptor.openFolder(name, in: parent)
             }
         } catch {

@@ -24,7 +24,7 @@ public final class TextStore: Sendable {
         let place = Place(digest)
         let parent = try folder.folder(place.folder)
         do throws(SystemFailure) {
-            if let file = try Self.openIntact(place, digest, in: parent) {
+            if let file = try Self.openIntact(place, bytes, in: parent) {
                 // A sweep passes over what was used a moment ago.
                 _ = futimens(file.number, nil)
                 guard isDurable else { return digest }
@@ -96,13 +96,14 @@ public final class TextStore: Sendable {
 
     private static func openIntact(
         _ place: Place,
-        _ digest: TextDigest,
+        _ bytes: [UInt8],
         in parent: Descriptor
     ) throws(SystemFailure) -> Descriptor? {
-        guard let status = try parent.status(of: place.name), status.kind == .file else { return nil }
+        guard let status = try parent.status(of: place.name), status.kind == .file, status.size == bytes.count else {
+            return nil
+        }
         let file = try Descriptor.open(place.name, in: parent, flags: O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
-        let bytes = try file.readAll(expected: status.size, limit: status.size)
-        return TextDigest(of: bytes) == digest ? file : nil
+        return try file.readAll(expected: status.size, limit: status.size) == bytes ? file : nil
     }
 
     /// Where a text lies: 256 folders by the digest's first byte.

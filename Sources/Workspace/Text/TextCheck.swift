@@ -17,6 +17,11 @@ public enum TextCheck {
             if isLineStart, byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">"), isMarker(bytes, at: index) {
                 return .conflictMarker(line: TextPosition(offset: index, in: bytes).line)
             }
+            if isPlain(bytes, at: index) {
+                index += 8
+                isLineStart = false
+                continue
+            }
             isLineStart = byte == UInt8(ascii: "\n")
             if byte == 0 { return .nul(TextPosition(offset: index, in: bytes)) }
             guard byte >= 0x80 else {
@@ -28,6 +33,16 @@ public enum TextCheck {
             index += length
         }
         return nil
+    }
+
+    /// Whether the next eight bytes are ASCII without NUL and line ends, as most of a script is.
+    private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        guard index + 8 <= bytes.count else { return false }
+        let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        // A byte is zero where subtracting one borrows from its highest bit.
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let lineEnds = word ^ (ones &* 0x0A)
+        return (word | (word &- ones) | (lineEnds &- ones)) & 0x8080_8080_8080_8080 == 0
     }
 
     private static func isMarker(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {

@@ -38,6 +38,18 @@ struct TextCheckTests {
         #expect(TextCheck.problem(in: bytes)?.description == text)
     }
 
+    @Test("Nothing hides behind a run of plain characters, however long", arguments: 0...33)
+    func runs(length: Int) {
+        let run = [UInt8](repeating: UInt8(ascii: "~"), count: length)
+        #expect(TextCheck.problem(in: run) == nil)
+        #expect(TextCheck.problem(in: run + Array("\n>>>>>>> a".utf8)) == .conflictMarker(line: 2))
+        #expect(TextCheck.problem(in: run + Array(">>>>>>> a".utf8)) == (length == 0 ? .conflictMarker(line: 1) : nil))
+        for problem in [run + [0] + run, run + [0xFF] + run] {
+            let place = "line 1, column \(length + 1) (byte offset \(length))"
+            #expect(TextCheck.problem(in: problem)?.description.hasSuffix(place) == true)
+        }
+    }
+
     @Test("Every sequence of two, and every end of longer ones, is judged as Swift's own decoder judges it")
     func everySequence() {
         var differences: [[UInt8]] = []
