@@ -2,7 +2,7 @@
 public struct CurlSettings: Hashable, Sendable {
     /// The `User-Agent` header.
     public var userAgent: String
-    /// How many connections to one host may be open at once; further requests wait for one.
+    /// How many requests to one host are under way at once, streams apart; further ones wait. Each has a connection.
     public var maximumConnectionsPerHost: Int
     /// A file of certificates (PEM) to trust instead of the system's; nil for the system's.
     public var certificateAuthorityFile: String?

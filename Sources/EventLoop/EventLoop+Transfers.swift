@@ -42,10 +42,4 @@ extension EventLoop {
         checkIsolated()
         thread.core.needsPerform = true
     }
-
-    /// Calls a function when the loop begins to stop; it ends the transfers that are under way.
-    package func whenStopping(_ handler: @escaping () -> Void) {
-        checkIsolated()
-        thread.core.stopHandlers.append(handler)
-    }
 }

@@ -58,6 +58,11 @@ public struct RawPeer: Sendable {
         send("HTTP/1.1 \(status)\r\nContent-Length: \(body.utf8.count)\r\n\(headers)\r\n\(body)")
     }
 
+    /// Ends what it sends, as a server does that closes the connection; it can still read.
+    public func finishSending() {
+        shutdown(descriptor, Int32(SHUT_WR))
+    }
+
     /// Makes the end of the connection a reset.
     public func reset() {
         var option = linger(l_onoff: 1, l_linger: 0)

@@ -17,8 +17,6 @@ final class LoopCore {
     var transfers: [UnsafeMutableRawPointer: (CURLcode) -> Void] = [:]
     /// Whether a transfer was added or resumed since curl last had its turn.
     var needsPerform = false
-    /// What to call when the loop stops, so that transfers end before their handle does.
-    var stopHandlers: [() -> Void] = []
     /// Nil once the loop has stopped.
     private(set) var multi: UnsafeMutableRawPointer?
     /// Whether the loop takes on nothing new.
@@ -102,8 +100,6 @@ final class LoopCore {
 
     private func shutDown(_ multi: UnsafeMutableRawPointer) {
         isStopping = true
-        for handler in stopHandlers { handler() }
-        stopHandlers = []
         for timer in timers.removeAll() { timer.drop() }
         descriptors = DescriptorTable()
         runEverything()

@@ -22,16 +22,18 @@ final class CurlStream: TransportStream {
     }
 
     func next() async throws -> [UInt8]? {
-        try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { continuation in
-                loop.perform { [transfer] in transfer.pull(continuation) }
+        try await loop.staying {
+            try await withTaskCancellationHandler {
+                try await withCheckedThrowingContinuation { continuation in
+                    loop.perform { [transfer] in transfer.pull(continuation) }
+                }
+            } onCancel: {
+                cancel()
             }
-        } onCancel: {
-            cancel()
         }
     }
 
     func cancel() {
-        loop.perform { [transfer] in transfer.cancel() }
+        loop.perform { [transfer] in transfer.abort(.cancelled) }
     }
 }

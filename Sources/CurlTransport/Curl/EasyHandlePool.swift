@@ -1,6 +1,5 @@
 /// Easy handles that wait for their next request: making one costs more than clearing one.
-// Touched on the loop's thread only.
-final class EasyHandlePool: @unchecked Sendable {
+final class EasyHandlePool {
     private static let kept = 16
 
     private let settings: CurlSettings
@@ -13,17 +12,14 @@ final class EasyHandlePool: @unchecked Sendable {
     /// A handle with the settings of every request; nil when memory has run out.
     func take() -> EasyHandle? {
         guard let handle = idle.popLast() ?? EasyHandle() else { return nil }
-        handle.reset(settings)
+        handle.apply(settings)
         return handle
     }
 
     /// Takes a handle back, when no transfer uses it any more.
     func giveBack(_ handle: EasyHandle) {
-        if idle.count < Self.kept { idle.append(handle) }
-    }
-
-    /// Lets go of all of them.
-    func removeAll() {
-        idle = []
+        guard idle.count < Self.kept else { return }
+        handle.clear()
+        idle.append(handle)
     }
 }

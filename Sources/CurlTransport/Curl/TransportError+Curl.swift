@@ -7,22 +7,25 @@ extension TransportError {
     /// - Parameters:
     ///   - code: The result; not `CURLE_OK`.
     ///   - reason: What curl says about it.
+    ///   - limits: The request's limits.
     ///   - wasSent: Whether the request had a connection, so that something may have gone out.
-    init(_ code: CURLcode, reason: String, wasSent: Bool) {
+    init(_ code: CURLcode, reason: String, limits: TransportLimits, wasSent: Bool) {
         switch code {
         case CURLE_ABORTED_BY_CALLBACK: self = .cancelled
         case CURLE_OPERATION_TIMEDOUT: self = .timedOut(wasSent ? .total : .connect)
-        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_CONNECT, CURLE_COULDNT_RESOLVE_PROXY, CURLE_OUT_OF_MEMORY:
-            self = .unreachable(reason)
+        case CURLE_FILESIZE_EXCEEDED: self = .tooLarge(limits.maximumBodyBytes)
         case CURLE_SSL_CONNECT_ERROR where reason.contains("reset by peer") || reason.contains("SSL_ERROR_SYSCALL"):
+            // The network broke the handshake, not its content.
             self = .unreachable(reason)
         case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CIPHER,
             CURLE_SSL_CERTPROBLEM, CURLE_SSL_ENGINE_NOTFOUND, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS,
             CURLE_SSL_PINNEDPUBKEYNOTMATCH, CURLE_USE_SSL_FAILED:
             self = .tls(reason)
-        case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL, CURLE_BAD_CONTENT_ENCODING, CURLE_URL_MALFORMAT:
-            self = .malformed(reason)
-        case CURLE_FILESIZE_EXCEEDED: self = .malformed(reason)
+        case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL, CURLE_BAD_CONTENT_ENCODING:
+            self = wasSent ? .malformed(reason) : .unreachable(reason)
+        case CURLE_OUT_OF_MEMORY where wasSent:
+            // This is also how curl gives up on a single header line that has no end.
+            self = .malformed("a header is too long, or memory has run out")
         default: self = wasSent ? .interrupted(reason) : .unreachable(reason)
         }
     }

@@ -1,0 +1,48 @@
+internal import EventLoop
+internal import PhantombusterAPI
+
+/// How long the transfer may take, and how long it may be silent. Waiting for a connection is limited by curl itself.
+extension CurlTransfer {
+    /// Begins to watch the limits, before there is a connection.
+    func watchLimits() {
+        look(at: earliestLimit)
+    }
+
+    /// From now on silence counts.
+    func connectionIsReady() {
+        lastActivity = .now
+        look(at: earliestLimit)
+    }
+
+    /// When one of the limits is reached if nothing happens meanwhile; nil where none can be.
+    private var earliestLimit: MonotonicTime? {
+        [silenceLimit, totalLimit].compactMap(\.self).min()
+    }
+
+    private var totalLimit: MonotonicTime? {
+        request.limits.total.map { start.advanced(by: $0) }
+    }
+
+    /// Silence that the server is to blame for: not while there is no connection, nor while the reader holds it back.
+    private var silenceLimit: MonotonicTime? {
+        sends == 0 || isPaused ? nil : lastActivity.advanced(by: request.limits.idle)
+    }
+
+    private func look(at time: MonotonicTime?) {
+        timer?.cancel()
+        // Activity moves the limit, not the timer; the timer sets itself anew when it finds that its time is not up.
+        timer = time.map { loop.schedule(at: $0) { [weak self] in self?.lookAtLimits() } }
+    }
+
+    private func lookAtLimits() {
+        let now = MonotonicTime.now
+        // Bytes that go out count as well, and so do bytes that come in without a line or a piece being complete.
+        if let moved = handle?.bytesMoved, moved != bytesMoved {
+            bytesMoved = moved
+            lastActivity = max(lastActivity, now)
+        }
+        if let totalLimit, totalLimit <= now { return abort(.timedOut(sends == 0 ? .connect : .total)) }
+        if let silenceLimit, silenceLimit <= now { return abort(.timedOut(.idle)) }
+        look(at: earliestLimit)
+    }
+}
