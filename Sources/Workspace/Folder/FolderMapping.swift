@@ -46,7 +46,8 @@ public struct FolderMapping: Sendable {
         guard let path = FolderPath.normalised(path) else { return nil }
         if let name = names[path] { return ScriptFile(name: name, path: path) }
         guard let name = ScriptName(String(FolderPath.name(of: path))), paths[name] == nil,
-            !ignore.ignores(path: path, isDirectory: false)
+            !ignore.ignores(path: path, isDirectory: false),
+            !FolderPath.ancestors(of: path).contains(where: { hasScriptName($0) })
         else { return nil }
         return ScriptFile(name: name, path: path)
     }
@@ -64,12 +65,16 @@ public struct FolderMapping: Sendable {
     /// Whether nothing below a folder, relative to ``directory``, can be a script.
     public func ignoresDirectory(_ path: String) -> Bool {
         guard let path = FolderPath.normalised(path), !path.isEmpty else { return false }
-        return !foldersOfPaths.contains(path) && ignore.ignores(path: path, isDirectory: true)
+        guard !foldersOfPaths.contains(path) else { return false }
+        return ignore.ignores(path: path, isDirectory: true) || hasScriptName(path[...])
+            || FolderPath.ancestors(of: path).contains { hasScriptName($0) }
+    }
+
+    /// Whether a folder has a script's name: it is reported, and nothing in it is looked at.
+    private func hasScriptName(_ folder: Substring) -> Bool {
+        ScriptName(String(FolderPath.name(of: String(folder)))) != nil
     }
 
     /// The script that the configuration gives exactly this file.
     func nameGiven(to path: String) -> ScriptName? { names[path] }
-
-    /// Whether a file that the configuration names lies somewhere below.
-    func holdsGivenPath(_ folder: String) -> Bool { foldersOfPaths.contains(folder) }
 }

@@ -21,6 +21,8 @@ struct FolderMappingTests {
             ("linkedin/scrape.js", "scraper.js"), ("drafts/.x/hidden.js", "hidden.js"), ("a.txt", nil),
             ("other/scraper.js", nil), ("drafts/a.js", nil), ("x.min.js", nil), ("../a.js", nil), ("/w/a.js", nil),
             ("-rf.js", nil), ("a!.js", nil), (".a.js", nil), ("node_modules/a.js", nil), ("", nil), ("a.js/", "a.js"),
+            ("chart.js/a.js", nil),
+            ("x/chart.js/y/a.js", nil),
         ]
     )
     func file(path: String, script: String?) throws {
@@ -48,6 +50,7 @@ struct FolderMappingTests {
         #expect(mapping.ignoresDirectory("drafts/y"))
         #expect(mapping.ignoresDirectory("node_modules"))
         #expect(mapping.ignoresDirectory("a/.git"))
+        #expect(mapping.ignoresDirectory("chart.js/a"))
     }
 
     @Test("Nothing leads out of the workspace", arguments: ["..", "a/../../b", "/etc"])
