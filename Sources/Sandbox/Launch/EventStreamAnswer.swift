@@ -11,20 +11,19 @@ struct EventStreamAnswer: RunAnswer {
         beat = .seconds(settings.eventStreamCommentSeconds)
     }
 
-    mutating func bytes(for signal: RunSignal) -> [[UInt8]] {
+    @concurrent
+    mutating func answer(_ signal: RunSignal, send: @concurrent ([UInt8]) async throws -> Void) async throws {
         switch signal {
-        case .update(.queued): return [comment("in queue")]
-        case .update(.running):
-            isRunning = true
-            return []
+        case .update(.queued): try await send(comment("in queue"))
+        case .update(.running): isRunning = true
         case .update(.output(let bytes)):
             isRunning = true
-            return [chunks.event(bytes)]
-        case .update(.resultObject): return []
+            try await send(chunks.event(bytes))
+        case .update(.resultObject): break
         case .update(.ended):
             isComplete = true
-            return [chunks.rest(), comment("ended")]
-        case .beat: return [comment(isRunning ? "still running" : "in queue")]
+            try await send(chunks.rest() + comment("ended"))
+        case .beat: try await send(comment(isRunning ? "still running" : "in queue"))
         }
     }
 

@@ -52,8 +52,8 @@ struct LaunchRoute: Sendable {
                     var answer = answer
                     let updates = await runs.watch(container: container)
                     try await RunSignals.forEach(updates, beatEvery: answer.beat) { signal in
-                        for piece in try await answer.bytes(for: signal) where !piece.isEmpty {
-                            try await writer.write(ByteBuffer(bytes: piece))
+                        try await answer.answer(signal) { bytes in
+                            if !bytes.isEmpty { try await writer.write(ByteBuffer(bytes: bytes)) }
                         }
                         return !answer.isComplete
                     }

@@ -3,13 +3,12 @@ struct RawAnswer: RunAnswer {
     let beat: Duration? = nil
     private(set) var isComplete = false
 
-    mutating func bytes(for signal: RunSignal) -> [[UInt8]] {
+    @concurrent
+    mutating func answer(_ signal: RunSignal, send: @concurrent ([UInt8]) async throws -> Void) async throws {
         switch signal {
-        case .update(.output(let bytes)): return [bytes]
-        case .update(.ended):
-            isComplete = true
-            return []
-        case .update(.queued), .update(.running), .update(.resultObject), .beat: return []
+        case .update(.output(let bytes)): try await send(bytes)
+        case .update(.ended): isComplete = true
+        case .update(.queued), .update(.running), .update(.resultObject), .beat: break
         }
     }
 }

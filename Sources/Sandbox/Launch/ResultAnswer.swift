@@ -16,18 +16,19 @@ struct ResultAnswer: RunAnswer {
 
     var beat: Duration? { .seconds(services.settings.resultKeepAliveSeconds) }
 
-    mutating func bytes(for signal: RunSignal) async throws -> [[UInt8]] {
+    @concurrent
+    mutating func answer(_ signal: RunSignal, send: @concurrent ([UInt8]) async throws -> Void) async throws {
         switch signal {
-        case .beat: return [[UInt8(ascii: " ")]]
-        case .update(.queued), .update(.running), .update(.output): return []
+        case .beat: try await send([UInt8(ascii: " ")])
+        case .update(.queued), .update(.running), .update(.output): break
         case .update(.resultObject(let json)):
             resultObject = json
-            guard mode == .firstResultObject else { return [] }
+            guard mode == .firstResultObject else { break }
             isComplete = true
-            return [first()]
+            try await send(first())
         case .update(.ended):
             isComplete = true
-            return [mode == .firstResultObject ? first() : try await whole()]
+            if mode == .firstResultObject { try await send(first()) } else { try await whole(send) }
         }
     }
 
@@ -46,27 +47,46 @@ struct ResultAnswer: RunAnswer {
         return json.bytes
     }
 
-    private func whole() async throws -> [UInt8] {
+    @concurrent
+    private func whole(_ send: @concurrent ([UInt8]) async throws -> Void) async throws {
         guard let ended = try await services.store.container(id: container) else {
             // The agent was removed while it ran, and everything about it.
-            return APIFailure.noContainer.body
+            return try await send(APIFailure.noContainer.body)
         }
-        var console: [UInt8]?
-        if mode == .resultObjectWithOutput {
-            let limit = Int(clamping: max(ended.outputBytes, 4))
-            console = try services.store.outputSlice(of: container, from: 0, limit: limit, isComplete: true).bytes
-        }
-        var json = JSONBuffer(capacity: (console?.count ?? 0) + 1_024)
+        var json = JSONBuffer()
         json.successEnvelope(message: ended.lastEndMessage) { json in
             json.object { data in
                 data.member("containerId", container)
                 data.member("executionTime", ended.executionTime)
                 data.member("exitCode", ended.exitCode)
                 if let resultObject = ended.resultObject { data.member("resultObject", json: resultObject) }
-                if let console { data.member("output") { $0.string(decoding: console) } }
+                if mode == .resultObjectWithOutput { data.member("output", "") }
             }
         }
-        return json.bytes
+        guard mode == .resultObjectWithOutput else { return try await send(json.bytes) }
+        // The console may be large: it goes out piece by piece between the quotes that stand last in the document.
+        let tail = Array(#""}}"#.utf8)
+        try await send(Array(json.bytes.dropLast(tail.count)))
+        try await console(send)
+        try await send(tail)
+    }
+
+    @concurrent
+    private func console(_ send: @concurrent ([UInt8]) async throws -> Void) async throws {
+        var position: Int64 = 0
+        while true {
+            let slice = try services.store.outputSlice(
+                of: container,
+                from: position,
+                limit: 256 * 1_024,
+                isComplete: true
+            )
+            guard !slice.bytes.isEmpty else { return }
+            position = slice.position
+            var json = JSONBuffer(capacity: slice.bytes.count + 1_024)
+            json.string(decoding: slice.bytes)
+            try await send(Array(json.bytes.dropFirst().dropLast()))
+        }
     }
 }
 

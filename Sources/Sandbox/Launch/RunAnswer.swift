@@ -4,6 +4,7 @@ protocol RunAnswer: Sendable {
     var beat: Duration? { get }
     /// Whether the answer is whole, so that the run need not be followed any longer.
     var isComplete: Bool { get }
-    /// What to send for one signal.
-    mutating func bytes(for signal: RunSignal) async throws -> [[UInt8]]
+    /// Sends what there is to send for one signal; an empty piece is nothing to send.
+    @concurrent
+    mutating func answer(_ signal: RunSignal, send: @concurrent ([UInt8]) async throws -> Void) async throws
 }
