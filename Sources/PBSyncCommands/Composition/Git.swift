@@ -33,8 +33,9 @@ struct Git: Sendable {
             program: "git",
             // A repository's own settings must not be able to run programs: it may be a stranger's.
             arguments: ["-c", "core.fsmonitor=false", "-C", folder] + arguments,
-            environment: context.environment.filter { !Self.secret.contains($0.key) },
-            workingDirectory: folder
+            environment: SecretEnvironment.without(context.environment),
+            workingDirectory: folder,
+            showsErrors: false
         )
         do {
             let result = try await context.programs.run(invocation)
@@ -45,6 +46,4 @@ struct Git: Sendable {
             return nil
         }
     }
-
-    private static let secret: Set = ["PBSYNC_API_KEY", "PHANTOMBUSTER_API_KEY"]
 }

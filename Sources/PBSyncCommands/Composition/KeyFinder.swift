@@ -52,7 +52,7 @@ struct KeyFinder: Sendable {
         let invocation = ProgramLauncher.Invocation(
             program: words[0],
             arguments: Array(words.dropFirst()),
-            environment: context.environment,
+            environment: SecretEnvironment.without(context.environment),
             workingDirectory: settings.root
         )
         let result: ProgramLauncher.Result

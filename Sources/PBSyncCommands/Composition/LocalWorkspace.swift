@@ -8,6 +8,8 @@ struct LocalWorkspace: Sendable {
     let settings: ProjectSettings
     /// The scripts' files.
     let folder: ScriptFolder
+    /// What `.pbsyncignore` says; nil where there is none.
+    let ignoreText: [UInt8]?
     /// `.pbsync/`.
     let state: StateFolder
     /// What both sides last agreed on.
@@ -25,9 +27,10 @@ struct LocalWorkspace: Sendable {
     init(_ settings: ProjectSettings) throws {
         try settings.requireWorkspace()
         self.settings = settings
+        ignoreText = Self.contents(of: "\(settings.root)/\(IgnoreRules.fileName)")
         let rules = IgnoreRules(
             configured: settings.ignore.value,
-            text: Self.contents(of: "\(settings.root)/\(IgnoreRules.fileName)"),
+            text: ignoreText,
             directory: settings.directory.value
         )
         let mapping = try FolderMapping(

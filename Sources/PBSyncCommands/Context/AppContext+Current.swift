@@ -8,17 +8,26 @@ extension AppContext {
     /// - Parameters:
     ///   - stop: The wish to stop.
     ///   - loop: Where to wait; nil for a command that neither waits nor uses the network.
+    ///   - signals: The signals that ask to stop, where they are waited for.
     /// - Returns: The context.
-    static func current(stop: StopRequest = StopRequest(), loop: EventLoop? = nil) -> AppContext {
-        AppContext(
+    static func current(
+        stop: StopRequest = StopRequest(),
+        loop: EventLoop? = nil,
+        signals: SignalDescriptor? = nil
+    ) -> AppContext {
+        let interruption = signals?.interruption(of: stop)
+        let output = DescriptorSink(STDOUT_FILENO, interruption: interruption) { stop.request(.outputClosed) }
+        let errors = DescriptorSink(STDERR_FILENO, interruption: interruption)
+        return AppContext(
             environment: ProcessFacts.environment(),
             workingDirectory: ProcessFacts.workingDirectory(),
             executablePath: ProcessFacts.executablePath(),
-            output: OutputSink(write: DescriptorSink(STDOUT_FILENO) { stop.request(.outputClosed) }.write),
-            errors: OutputSink(write: DescriptorSink(STDERR_FILENO).write),
+            output: OutputSink(write: output.write),
+            errors: OutputSink(write: errors.write),
             readLine: { try await LineReader.shared.line(waitingOn: loop) },
             terminal: .current(),
             clock: .system(loop: loop),
+            loop: loop,
             network: Network { certificateAuthority in
                 guard let loop else { throw CommandError(.bug, "a command without a loop asks for the network") }
                 return CurlTransport(

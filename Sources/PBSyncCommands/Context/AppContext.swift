@@ -1,4 +1,4 @@
-internal import PhantombusterAPI
+internal import EventLoop
 
 /// Every effect that a command can have, in one value.
 ///
@@ -20,6 +20,8 @@ struct AppContext: Sendable {
     var terminal: TerminalFacts
     /// Times and waits.
     var clock: AppClock
+    /// Where the program waits; nil for a command that neither waits nor uses the network.
+    var loop: EventLoop?
     /// The network.
     var network: Network
     /// Other programs.

@@ -3,47 +3,81 @@ internal import Synchronization
 
 /// Writes to a descriptor without a buffer, so that nothing is lost whatever ends the program.
 final class DescriptorSink: Sendable {
+    /// The most that a pipe takes at once when it has room at all.
+    private static let pieceSize = 4096
+
     private let descriptor: Int32
+    private let interruption: Interruption?
     private let isClosed = Mutex(false)
     private let onClosed: @Sendable () -> Void
+
+    /// What ends a wait for a reader that does not read.
+    struct Interruption: Sendable {
+        /// Readable when somebody wants to stop.
+        let descriptor: Int32
+        /// Takes in what became readable.
+        let take: @Sendable () -> Void
+    }
 
     /// A sink.
     ///
     /// - Parameters:
     ///   - descriptor: Where to write.
+    ///   - interruption: What ends a wait for the reader; what is written afterwards is dropped.
     ///   - onClosed: Called once when the reader has gone; what is written afterwards is dropped.
-    init(_ descriptor: Int32, onClosed: @escaping @Sendable () -> Void = {}) {
+    init(_ descriptor: Int32, interruption: Interruption? = nil, onClosed: @escaping @Sendable () -> Void = {}) {
         self.descriptor = descriptor
+        self.interruption = interruption
         self.onClosed = onClosed
     }
 
     /// Writes all of the bytes; writes of several threads do not mix.
     func write(_ bytes: [UInt8]) {
-        let hasJustClosed = isClosed.withLock { isClosed in
-            guard !isClosed else { return false }
-            isClosed = !Self.writeAll(bytes, to: descriptor)
-            return isClosed
+        let ending = isClosed.withLock { isClosed in
+            guard !isClosed else { return Ending.written }
+            let ending = writeAll(bytes)
+            isClosed = ending != .written
+            return ending
         }
-        if hasJustClosed { onClosed() }
+        switch ending {
+        case .written: break
+        case .closed: onClosed()
+        case .interrupted: interruption?.take()
+        }
     }
 
-    /// Whether all could be written.
-    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    private enum Ending {
+        case written
+        case closed
+        case interrupted
+    }
+
+    private func writeAll(_ bytes: [UInt8]) -> Ending {
         bytes.withUnsafeBytes { buffer in
             var rest = buffer[...]
             while !rest.isEmpty {
-                let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                guard waitForRoom() else { return .interrupted }
+                let piece = rest.prefix(Self.pieceSize)
+                let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: piece).baseAddress, piece.count)
                 if count >= 0 {
                     rest = rest.dropFirst(count)
-                } else if errno == EAGAIN {
-                    // Whoever gave us this descriptor made it non-blocking.
-                    var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-                    poll(&wait, 1, -1)
-                } else if errno != EINTR {
-                    return false
+                } else if errno != EINTR && errno != EAGAIN {
+                    return .closed
                 }
             }
-            return true
+            return .written
         }
+    }
+
+    /// Waits until the reader has room; false where somebody wants to stop before that.
+    ///
+    /// The loop's thread writes, and a reader such as a pager may never read on: without this nothing could stop us.
+    private func waitForRoom() -> Bool {
+        var waits = [pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)]
+        if let interruption { waits.append(pollfd(fd: interruption.descriptor, events: Int16(POLLIN), revents: 0)) }
+        while poll(&waits, nfds_t(waits.count), -1) < 0 {
+            guard errno == EINTR else { return true }
+        }
+        return waits[0].revents != 0
     }
 }

@@ -7,24 +7,20 @@ extension ProgramLauncher {
     /// The operating system's way.
     static let system = ProgramLauncher(
         run: { invocation in
-            let outcome = try await Subprocess.run(
-                invocation.program.contains("/")
-                    ? .path(FilePath(invocation.program)) : .name(invocation.program),
-                arguments: Arguments(invocation.arguments),
-                environment: .custom(
-                    Dictionary(
-                        uniqueKeysWithValues: invocation.environment.compactMap { name, value in
-                            Environment.Key(rawValue: name).map { ($0, value) }
-                        }
-                    )
-                ),
-                workingDirectory: FilePath(invocation.workingDirectory),
-                input: .none,
-                output: .bytes(limit: 1 << 20),
-                error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false)
-            )
-            let exitCode: Int32? = if case .exited(let code) = outcome.terminationStatus { code } else { nil }
-            return Result(exitCode: exitCode, output: outcome.standardOutput)
+            let configuration = configuration(of: invocation)
+            let input = ArrayInput.array(invocation.input)
+            let output = BytesOutput.bytes(limit: 32 << 20)
+            if invocation.showsErrors {
+                let outcome = try await Subprocess.run(
+                    configuration,
+                    input: input,
+                    output: output,
+                    error: .currentStandardError
+                )
+                return Result(exitCode: exitCode(outcome.terminationStatus), output: outcome.standardOutput)
+            }
+            let outcome = try await Subprocess.run(configuration, input: input, output: output, error: .discarded)
+            return Result(exitCode: exitCode(outcome.terminationStatus), output: outcome.standardOutput)
         },
         become: { invocation in
             let arguments = [invocation.program] + invocation.arguments
@@ -40,6 +36,24 @@ extension ProgramLauncher {
             }
         }
     )
+
+    private static func configuration(of invocation: Invocation) -> Configuration {
+        let variables = invocation.environment.compactMap { name, value in
+            Environment.Key(rawValue: name).map { ($0, value) }
+        }
+        let program = invocation.program
+        return Configuration(
+            executable: program.contains("/") ? .path(FilePath(program)) : .name(program),
+            arguments: Arguments(invocation.arguments),
+            environment: .custom(Dictionary(variables) { $1 }),
+            workingDirectory: FilePath(invocation.workingDirectory)
+        )
+    }
+
+    private static func exitCode(_ status: TerminationStatus) -> Int32? {
+        guard case .exited(let code) = status else { return nil }
+        return code
+    }
 
     private static func withCStrings<Result>(
         _ texts: [String],

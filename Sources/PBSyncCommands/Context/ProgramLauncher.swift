@@ -10,17 +10,21 @@ struct ProgramLauncher: Sendable {
         var environment: [String: String]
         /// Where it starts.
         var workingDirectory: String
+        /// What it reads on its standard input.
+        var input: [UInt8] = []
+        /// Whether what it writes on standard error is shown.
+        var showsErrors = true
     }
 
     /// How a program ended.
     struct Result: Hashable, Sendable {
         /// Its exit code; nil where a signal ended it.
         var exitCode: Int32?
-        /// Standard output, at most a megabyte of it.
+        /// Standard output; more than a few megabytes are an error.
         var output: [UInt8]
     }
 
-    /// Runs a program to its end; its standard error is ours.
+    /// Runs a program to its end.
     var run: @Sendable (Invocation) async throws -> Result
     /// Becomes another program; returns only where that failed, with the reason.
     var become: @Sendable (Invocation) -> String

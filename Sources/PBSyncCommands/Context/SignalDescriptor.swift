@@ -17,11 +17,17 @@ struct SignalDescriptor: Sendable {
 
     /// Hands arriving signals on, for the rest of the process's life.
     func deliver(to stop: StopRequest, on loop: EventLoop) {
-        let descriptor = descriptor
-        _ = loop.watch(descriptor) {
-            while case let signal = clinux_signalfd_read(descriptor), signal > 0 {
-                if !stop.request(.signal(signal)) { _exit(128 + signal) }
-            }
+        _ = loop.watch(descriptor) { take(for: stop) }
+    }
+
+    /// Lets a signal end a wait for a reader.
+    func interruption(of stop: StopRequest) -> DescriptorSink.Interruption {
+        DescriptorSink.Interruption(descriptor: descriptor) { take(for: stop) }
+    }
+
+    private func take(for stop: StopRequest) {
+        while case let signal = clinux_signalfd_read(descriptor), signal > 0 {
+            if !stop.request(.signal(signal)) { _exit(128 + signal) }
         }
     }
 }

@@ -1,3 +1,4 @@
+internal import ChangeFeed
 internal import SyncEngine
 internal import Workspace
 
@@ -16,6 +17,15 @@ extension ErrorPresenter {
         case .heldBy:
             CommandError(.temporary, "\(error)", hint: "one watch serves a workspace; push and pull work beside it")
         case .state: CommandError(.failure, "\(error)")
+        }
+    }
+
+    /// The report of a folder that cannot be watched.
+    static func report(_ error: FeedError) -> CommandError {
+        switch error {
+        case .missing: CommandError(.notFound, "\(error)", hint: "`pbsync pull` makes it")
+        case .instanceLimit: CommandError(.temporary, "\(error)")
+        case .notAFolder, .unreadable, .system: CommandError(.failure, "\(error)")
         }
     }
 }

@@ -1,3 +1,4 @@
+internal import ChangeFeed
 internal import PhantombusterAPI
 internal import SyncEngine
 internal import Workspace
@@ -23,6 +24,7 @@ enum ErrorPresenter {
         case let error as LockError: SyncProblem.lock(error).report
         case let error as StateError: SyncProblem.state(error).report
         case let error as WatchLockError: report(error)
+        case let error as FeedError: report(error)
         case is CancellationError:
             CommandError(.failure, "stopped before it was done")
         default:

@@ -70,7 +70,12 @@ struct Deployment: Sendable {
             agent: target.agent.id,
             options: (defaults ?? LaunchDefaults.Options()).merged(argument: argument, command: options.command)
         )
-        let view = RunView(target.agent, reporter: reporter, console: isAlone ? .plain : .prefixed)
+        let view = RunView(
+            target.agent,
+            reporter: reporter,
+            console: isAlone ? .plain : .prefixed,
+            scripts: target.scripts.map(\.name)
+        )
         let launcher = Launcher(
             context: context,
             reporter: reporter,

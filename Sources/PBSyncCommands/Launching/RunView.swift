@@ -26,13 +26,21 @@ final class RunView: Sendable {
 
     /// The agent that runs.
     let agent: AgentLabel
+    private let scripts: [ScriptName]
     private let reporter: Reporter
     private let console: Console
     private let state: Mutex<State>
 
     /// A view of a run that begins.
-    init(_ agent: AgentLabel, reporter: Reporter, console: Console = .plain) {
+    ///
+    /// - Parameters:
+    ///   - agent: The agent.
+    ///   - reporter: What to print with.
+    ///   - console: How the console comes out.
+    ///   - scripts: The scripts for whose sake it runs, for events.
+    init(_ agent: AgentLabel, reporter: Reporter, console: Console = .plain, scripts: [ScriptName] = []) {
         self.agent = agent
+        self.scripts = scripts
         self.reporter = reporter
         self.console = console
         let target: ConsoleWriter.Target =
@@ -140,7 +148,10 @@ final class RunView: Sendable {
             state.shownProgress = progress
             return true
         }
-        if isNews { note(reporter.errorStyle.dim("  \(agent.text): \(ServerText.line(progress.text))")) }
+        // Every agent begins with 0 and without a label; that is no news.
+        if isNews, progress.progress > 0 || !progress.label.isEmpty {
+            note(reporter.errorStyle.dim("  \(agent.text): \(ServerText.line(progress.text))"))
+        }
     }
 
     private func show(_ message: AgentMessage) {
@@ -176,6 +187,7 @@ final class RunView: Sendable {
         members["agent"] = .integer(agent.id)
         members["agentName"] = agent.name.map(JSONValue.string)
         members["containerId"] = containerId.map(JSONValue.integer)
+        if !scripts.isEmpty { members["scripts"] = .array(scripts.map { .string($0.value) }) }
         return members
     }
 

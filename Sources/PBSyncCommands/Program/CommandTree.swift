@@ -4,21 +4,24 @@ internal import ArgumentParser
 enum CommandTree {
     /// The groups.
     static let groups = [
-        CommandGroup(name: "Scripts:", subcommands: [Init.self, Pull.self, Push.self, Status.self, Diff.self]),
         CommandGroup(
-            name: "Conflicts and earlier texts:",
+            name: "Scripts",
+            subcommands: [Init.self, Pull.self, Push.self, Status.self, Diff.self]
+        ),
+        CommandGroup(
+            name: "Conflicts and earlier texts",
             subcommands: [Resolve.self, ShowHistory.self, Restore.self]
         ),
         CommandGroup(
-            name: "Agents:",
+            name: "Agents",
             subcommands: [
                 Launch.self, Output.self, Attach.self, Abort.self, Containers.self, Agents.self, ShowAgent.self,
             ]
         ),
-        CommandGroup(name: "Account:", subcommands: [Scripts.self, Show.self, Delete.self, Account.self]),
+        CommandGroup(name: "Account", subcommands: [Scripts.self, Show.self, Delete.self, Account.self]),
         CommandGroup(
-            name: "This machine:",
-            subcommands: [Sandbox.self, Doctor.self, Config.self, Trust.self, Completions.self]
+            name: "This machine",
+            subcommands: [Sandbox.self, Service.self, Doctor.self, Config.self, Trust.self, Completions.self]
         ),
     ]
 

@@ -47,7 +47,7 @@ public enum Program {
         } catch {
             refuse(CommandError(.temporary, "\(error)"), usage: "", asJSON: command.global.json)
         }
-        let context = AppContext.current(stop: stop, loop: loop)
+        let context = AppContext.current(stop: stop, loop: loop, signals: signals)
         signals?.deliver(to: stop, on: loop)
         start(on: loop) {
             let work = Task(executorPreference: loop) { await CommandRunner(context: context).run(command) }

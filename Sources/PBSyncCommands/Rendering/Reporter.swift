@@ -34,6 +34,7 @@ final class Reporter: Sendable {
     private let errors: OutputSink
     private let progress = Mutex(ProgressLine())
     private let summary = Mutex<[String: JSONValue]>([:])
+    private let listener = Mutex<(@Sendable (String, [String: JSONValue]) -> Void)?>(nil)
 
     /// A reporter for one run of a command.
     init(context: AppContext, options: GlobalOptions, form: Form) {
@@ -90,8 +91,14 @@ final class Reporter: Sendable {
         document(Array(value.text.utf8))
     }
 
+    /// Sets who hears every event, whatever standard output carries.
+    func onEvent(_ listener: (@Sendable (String, [String: JSONValue]) -> Void)?) {
+        self.listener.withLock { $0 = listener }
+    }
+
     /// Writes an event, where events are wanted.
     func event(_ name: String, _ members: [String: JSONValue] = [:]) {
+        listener.withLock { $0 }?(name, members)
         guard form == .events else { return }
         document(JSONText.event(name, members))
     }
@@ -138,9 +145,8 @@ final class Reporter: Sendable {
     /// Says why something failed: on standard error for people, on standard output for programs.
     func error(_ report: CommandError) {
         switch form {
-        case .text: break
         case .document: document(JSONText.document(report))
-        case .events: event("error", report.members)
+        case .text, .events: event("error", report.members)
         }
         writing {
             for line in report.lines(style: errorStyle) { errors.line(line) }

@@ -38,6 +38,7 @@ struct CommandProbe: Sendable {
                 sleep: { _ in try await Self.forever() },
                 dates: DateText { _ in 0 }
             ),
+            loop: nil,
             network: Network { _ in
                 guard let transport else { throw UnexpectedEffect(name: "the network") }
                 return transport

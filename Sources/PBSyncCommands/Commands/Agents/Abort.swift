@@ -13,7 +13,8 @@ struct Abort: PBSyncCommand {
               pbsync abort 1763
 
             EXIT CODES
-              0 asked to stop, 66 no such agent
+              0   asked to stop
+              66  no such agent
             """
     )
 

@@ -13,7 +13,9 @@ struct Attach: PBSyncCommand {
               pbsync attach "Nice Agent" --container 76426
 
             EXIT CODES
-              the agent's own, 66 no such agent, container or run, 69 stopped waiting
+              0-63  the agent's own
+              66    no such agent, container or run
+              69    stopped waiting
             """
     )
 

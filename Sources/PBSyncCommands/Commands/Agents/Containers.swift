@@ -15,7 +15,8 @@ struct Containers: PBSyncCommand {
               pbsync containers "Nice Agent" --json | jq '.[0].exitCode'
 
             EXIT CODES
-              0 listed, 66 no such agent
+              0   listed
+              66  no such agent
             """
     )
 

@@ -19,8 +19,11 @@ struct Launch: PBSyncCommand {
               pbsync launch 1763 --output result-object | jq .
 
             EXIT CODES
-              0-63 the agent's own (64 and more become 1, no code is 1), 66 no such agent, 69 stopped waiting,
-              75 the launch's answer was lost, 130 interrupted
+              0-63  the agent's own (64 and more become 1, no code is 1)
+              66    no such agent
+              69    stopped waiting
+              75    the launch's answer was lost
+              130   interrupted
             """
     )
 

@@ -18,7 +18,10 @@ struct Output: PBSyncCommand {
               pbsync output 1763 --json | jq .resultObject
 
             EXIT CODES
-              0 shown, 66 no such agent, container or run; with --follow the agent's own code, 69 stopped waiting
+              0     shown
+              0-63  the agent's own, with --follow
+              66    no such agent, container or run
+              69    stopped waiting, with --follow
             """
     )
 

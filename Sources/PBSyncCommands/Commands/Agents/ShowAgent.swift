@@ -13,7 +13,8 @@ struct ShowAgent: PBSyncCommand {
               pbsync agent "Nice Agent" --script
 
             EXIT CODES
-              0 shown, 66 no such agent
+              0   shown
+              66  no such agent
             """
     )
 

@@ -15,7 +15,8 @@ struct Config: PBSyncCommand {
               pbsync config --profile production --json
 
             EXIT CODES
-              0 shown, 78 the configuration cannot be used
+              0   shown
+              78  the configuration cannot be used
             """
     )
 

@@ -15,7 +15,8 @@ struct Doctor: PBSyncCommand {
               pbsync doctor --json | jq '.checks[] | select(.status == "fail")'
 
             EXIT CODES
-              0 nothing fails, 1 something does
+              0  nothing fails
+              1  something does
             """
     )
 

@@ -19,7 +19,9 @@ struct Init: PBSyncCommand {
               pbsync init --from phantombuster.cson
 
             EXIT CODES
-              0 written, 73 there is one already (--force replaces it), 78 it could not be used
+              0   written
+              73  there is one already (--force replaces it)
+              78  it could not be used
             """
     )
 

@@ -15,7 +15,8 @@ struct Restore: PBSyncCommand {
               pbsync restore scraper.js@2
 
             EXIT CODES
-              0 restored, 66 there is no such text
+              0   restored
+              66  there is no such text
             """
     )
 

@@ -16,7 +16,8 @@ struct ShowHistory: PBSyncCommand {
               pbsync show scraper.js@1 | diff - scraper.js
 
             EXIT CODES
-              0 listed, 66 there is none
+              0   listed
+              66  there is none
             """
     )
 

@@ -19,7 +19,8 @@ struct Trust: PBSyncCommand {
               pbsync trust --forget
 
             EXIT CODES
-              0 noted, or nothing needs trust, 78 the configuration cannot be used
+              0   noted, or nothing needs trust
+              78  the configuration cannot be used
             """
     )
 

@@ -15,7 +15,9 @@ struct Delete: PBSyncCommand {
               pbsync delete old.js older.coffee --yes
 
             EXIT CODES
-              0 deleted, 66 no such script, 68 some deleted, some not
+              0   deleted
+              66  no such script
+              68  some deleted, some not
             """
     )
 

@@ -18,7 +18,8 @@ struct Show: PBSyncCommand {
               pbsync show scraper.js@2 | diff - scraper.js
 
             EXIT CODES
-              0 shown, 66 no such script or no such earlier text
+              0   shown
+              66  no such script or no such earlier text
             """
     )
 

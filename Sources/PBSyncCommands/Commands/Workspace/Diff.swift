@@ -16,7 +16,9 @@ struct Diff: PBSyncCommand {
               pbsync diff scraper.js | patch -R scraper.js
 
             EXIT CODES
-              0 shown, 1 differences with --exit-code, 66 no such script
+              0   shown
+              1   differences with --exit-code
+              66  no such script
             """
     )
 

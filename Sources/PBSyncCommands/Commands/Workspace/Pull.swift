@@ -17,7 +17,11 @@ struct Pull: PBSyncCommand {
               pbsync pull --dry-run
 
             EXIT CODES
-              0 done or nothing to do, 65 an illegal name, 66 no such script, 68 some failed, 73 conflict
+              0   done or nothing to do
+              65  an illegal name
+              66  no such script
+              68  some failed
+              73  conflict
             """
     )
 
@@ -41,6 +45,7 @@ struct Pull: PBSyncCommand {
 
     func run(_ context: AppContext, _ reporter: Reporter) async throws -> ExitCode {
         let session = try await WorkspaceSession.open(context, global, reporter)
+        defer { session.tidy() }
         let question = Question(context: context, options: global)
         var options = SyncOptions(
             names: scripts.resolved(context, session.workspace),
@@ -52,8 +57,10 @@ struct Pull: PBSyncCommand {
         options.isStrict = strict
         let view = SyncEventView(reporter: reporter, isDryRun: dryRun)
         let asker = ConflictQuestion(question, view: view)
-        let report = try await reporter.working("pulling") { [options] in
-            try await session.engine.pull(options, decide: asker.decide, onEvent: view.show)
+        let report = try await session.tellingEvents(context, reporter) { [options] in
+            try await reporter.working("pulling") {
+                try await session.engine.pull(options, decide: asker.decide, onEvent: view.show)
+            }
         }
         return SyncSummary(report).tell(reporter, verb: "pulled", isDryRun: dryRun)
     }

@@ -19,12 +19,18 @@ struct Push: PBSyncCommand {
             EXAMPLES
               pbsync push
               pbsync push scraper.js --launch
-              pbsync push --launch --agent "Nice Agent" --argument '{"limit": 10}' --wait 10m
+              pbsync push --agent "Nice Agent" --argument '{"limit": 10}' --wait 10m
               pbsync push old.js --on-conflict ours
 
             EXIT CODES
-              0 done or nothing to do, 1-63 the agent's own, 65 a text or name is refused, 66 no such script or agent,
-              68 some failed, 69 stopped waiting, 73 conflict or overtaken, 75 try again
+              0     done or nothing to do
+              1-63  the agent's own
+              65    a text or name is refused
+              66    no such script or agent
+              68    some failed
+              69    stopped waiting
+              73    conflict or overtaken
+              75    try again
             """
     )
 
@@ -41,7 +47,19 @@ struct Push: PBSyncCommand {
             try LaunchArgument.text(text, workingDirectory: context.workingDirectory)
         }
         let session = try await WorkspaceSession.open(context, global, reporter)
+        defer { session.tidy() }
         try session.connection.requireWritable(allowProtected: options.allowProtected)
+        return try await session.tellingEvents(context, reporter) {
+            try await pushAndLaunch(session, argument, context, reporter)
+        }
+    }
+
+    private func pushAndLaunch(
+        _ session: WorkspaceSession,
+        _ argument: String?,
+        _ context: AppContext,
+        _ reporter: Reporter
+    ) async throws -> ExitCode {
         let report = try await push(session, context, reporter)
         let code = SyncSummary(report).tell(reporter, verb: "pushed", isDryRun: options.dryRun)
         guard !options.dryRun, !options.noLaunch, report.problem == nil else { return code }

@@ -15,7 +15,10 @@ struct Resolve: PBSyncCommand {
               pbsync resolve a.js b.js --theirs
 
             EXIT CODES
-              0 resolved, 66 no such script, 68 some failed, 73 places are left that both sides changed
+              0   resolved
+              66  no such script
+              68  some failed
+              73  places are left that both sides changed
             """
     )
 

@@ -22,7 +22,9 @@ struct Status: PBSyncCommand {
               pbsync status --offline scraper.js
 
             EXIT CODES
-              0 shown, 1 differences with --exit-code, 66 no such script
+              0   shown
+              1   differences with --exit-code
+              66  no such script
             """
     )
 
