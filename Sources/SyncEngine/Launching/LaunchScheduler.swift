@@ -37,15 +37,15 @@ public struct LaunchScheduler: Sendable {
     /// The agents that run.
     public var running: Set<Int64> { Set(runs.keys) }
 
-    /// Takes in that an agent is to run because of a script.
-    public mutating func request(agent: Int64, script: ScriptName) -> Step {
+    /// Takes in that an agent is to run because of scripts.
+    public mutating func request(agent: Int64, scripts: [ScriptName]) -> Step {
         guard var run = runs[agent] else {
             runs[agent] = Run()
-            return .launch([script])
+            return .launch(scripts)
         }
         if policy == .skip { return .skip }
         defer { runs[agent] = run }
-        if !run.next.contains(script) { run.next.append(script) }
+        for script in scripts where !run.next.contains(script) { run.next.append(script) }
         guard policy == .abort, !run.isAborting else { return .wait }
         run.isAborting = true
         return .abort

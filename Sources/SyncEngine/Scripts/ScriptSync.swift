@@ -39,12 +39,14 @@ struct ScriptSync {
 
     /// Does the work.
     ///
-    /// - Parameter listed: What a list of all scripts said, where one was just read.
+    /// - Parameters:
+    ///   - listed: What a list of all scripts said, where one was just read.
+    ///   - local: The file, where it was just read.
     /// - Returns: What came of it; what fails is in the result.
     /// - Throws: `CancellationError`, and what a test's ``SyncResources/beforeEffect`` throws.
-    mutating func run(listed: RemoteLook? = nil) async throws -> ScriptWork {
+    mutating func run(listed: RemoteLook? = nil, local: LocalLook? = nil) async throws -> ScriptWork {
         do {
-            try await turns(listed)
+            try await turns(listed, local)
         } catch {
             guard let problem = SyncProblem(error) else { throw error }
             fail(problem)
@@ -52,13 +54,13 @@ struct ScriptSync {
         return work
     }
 
-    private mutating func turns(_ listed: RemoteLook?) async throws {
-        var look = listed
+    private mutating func turns(_ listed: RemoteLook?, _ local: LocalLook?) async throws {
+        var (listed, local) = (listed, local)
         var failures = 0
         var waited = Duration.zero
         for _ in 0..<Self.maximumTurns {
             do {
-                if try await turn(look) { return }
+                if try await turn(listed, local) { return }
             } catch let failure as UploadFailure {
                 failures += 1
                 let retry = resources.client.retry
@@ -68,7 +70,7 @@ struct ScriptSync {
                 try await resources.pause(delay)
                 waited += delay
             }
-            look = nil
+            (listed, local) = (nil, nil)
         }
         throw SyncProblem.keepsChanging
     }
@@ -76,9 +78,9 @@ struct ScriptSync {
     /// One look, one plan, and its carrying out.
     ///
     /// - Returns: Whether the work is done; where not, the next turn begins with another look.
-    private mutating func turn(_ listed: RemoteLook?) async throws -> Bool {
+    private mutating func turn(_ listed: RemoteLook?, _ local: LocalLook?) async throws -> Bool {
         let base = try resources.base(of: name)
-        let local = try LocalLook(file, in: resources.folder, base: base?.digest)
+        let local = try local ?? LocalLook(file, in: resources.folder, base: base?.digest)
         var situation = Situation(base: base, local: local.state, remote: .absent, intents: try resources.intents(name))
         var remote: RemoteLook
         if let listed {

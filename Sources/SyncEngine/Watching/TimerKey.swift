@@ -1,0 +1,15 @@
+internal import PhantombusterModel
+
+/// What something that calls back later is for; there is one of each at a time.
+enum TimerKey: Hashable, Sendable {
+    /// Believing what looked like the middle of a save.
+    case grace
+    /// Finding out whether the server is back.
+    case probe
+    /// Trying a script again.
+    case retry(ScriptName)
+    /// Comparing the files.
+    case comparison
+    /// Writing remote edits into files.
+    case pull
+}

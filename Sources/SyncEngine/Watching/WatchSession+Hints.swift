@@ -1,0 +1,60 @@
+public import ChangeFeed
+internal import PhantombusterModel
+internal import Workspace
+
+extension WatchSession {
+    /// Takes in where to look, from any thread; from the executor's own there is no hop.
+    public nonisolated func receive(_ hint: ChangeHint) {
+        Task { await self.take(hint) }
+    }
+
+    /// Takes in what the feed has to say.
+    public nonisolated func receive(_ notice: FeedNotice) {
+        Task { await self.tell(.notice(.feed(notice))) }
+    }
+
+    /// Compares everything with the server, as after a long absence.
+    public func compareEverything() async {
+        feed?.lookAgain()
+        await compare()
+    }
+
+    private func take(_ hint: ChangeHint) async {
+        guard !isStopping else { return }
+        switch hint {
+        case .paths(let paths):
+            for path in paths.sorted() {
+                guard let file = resources.folder.file(at: path) else { continue }
+                await take(file)
+            }
+        case .everything(let reason):
+            tell(.notice(.comparing(reason)))
+            await compare()
+        }
+    }
+
+    private func take(_ file: ScriptFile) async {
+        let known = files[file.name]
+        if known == nil { files[file.name] = file }
+        if let known, known != file || duplicates.contains(file.name) {
+            guard await findPlace(of: file.name) else { return }
+        }
+        look(file.name)
+    }
+
+    /// Finds out where a script's file is by looking everywhere: it moved, or there are several.
+    ///
+    /// - Returns: Whether there is one place.
+    func findPlace(of name: ScriptName) async -> Bool {
+        guard let scan = try? await resources.onDisk({ try $0.folder.scan() }) else { return true }
+        if let paths = scan.duplicates[name] {
+            duplicates.insert(name)
+            let problem = SyncProblem.duplicates(paths)
+            tellOnce(name, Told(outcome: .failed(problem), local: nil, nonce: nil), [.failed(script: name, problem)])
+            return false
+        }
+        duplicates.remove(name)
+        if let file = scan.files[name] { files[name] = file }
+        return true
+    }
+}

@@ -1,0 +1,41 @@
+internal import PhantombusterModel
+
+extension WatchSession {
+    /// Does something later, instead of what was to be done for the same key.
+    func later(_ key: TimerKey, after wait: Duration, _ action: @escaping (isolated WatchSession) async -> Void) {
+        guard !isStopping else { return }
+        timers[key]?.cancel()
+        timers[key] = Task {
+            do { try await resources.pause(wait) } catch { return }
+            guard !Task.isCancelled, !self.isStopping else { return }
+            self.timers[key] = nil
+            await action(self)
+        }
+    }
+
+    /// Begins what is done again and again.
+    func startTimers() {
+        setComparisonTimer()
+        setPullTimer()
+    }
+
+    func cancelTimers() {
+        for timer in timers.values { timer.cancel() }
+        timers = [:]
+    }
+
+    private func setComparisonTimer() {
+        later(.comparison, after: settings.comparePeriod) { session in
+            await session.compareFiles()
+            session.setComparisonTimer()
+        }
+    }
+
+    private func setPullTimer() {
+        guard let period = settings.pullPeriod else { return }
+        later(.pull, after: period) { session in
+            await session.pullOutdated()
+            session.setPullTimer()
+        }
+    }
+}
