@@ -70,10 +70,13 @@ final class LoopCore {
     }
 
     private func advanceTransfers(_ multi: UnsafeMutableRawPointer) {
+        // A new transfer finds its connection in the first turn; over one that was kept it sends in the second, for
+        // which it would else wait once more.
+        let turns = needsPerform ? 2 : 1
         needsPerform = false
         if transfers.isEmpty { return }
         var running: Int32 = 0
-        curl_multi_perform(multi, &running)
+        for _ in 0..<turns { curl_multi_perform(multi, &running) }
         var left: Int32 = 0
         while let message = curl_multi_info_read(multi, &left) {
             guard message.pointee.msg == CURLMSG_DONE, let easy = message.pointee.easy_handle else { continue }
