@@ -6,7 +6,7 @@ enum CommandTree {
     static let groups = [
         CommandGroup(
             name: "Scripts",
-            subcommands: [Init.self, Pull.self, Push.self, Status.self, Diff.self]
+            subcommands: [Init.self, Pull.self, Push.self, Watch.self, Status.self, Diff.self]
         ),
         CommandGroup(
             name: "Conflicts and earlier texts",

@@ -1,0 +1,90 @@
+internal import ChangeFeed
+internal import EventLoop
+internal import PhantombusterAPI
+internal import SyncEngine
+internal import Workspace
+
+/// Watching with one set of settings, until somebody stops it or the settings change.
+struct WatchRound: Sendable {
+    /// How the round ended.
+    enum Ending: Sendable {
+        /// Somebody stopped it.
+        case stopped
+        /// The settings changed to these.
+        case reconfigured(WorkspaceSession)
+    }
+
+    private let watcher: Watcher
+    private let session: WorkspaceSession
+    private let engine: WatchSession
+
+    /// A round that has not begun.
+    init(_ watcher: Watcher, _ session: WorkspaceSession) {
+        self.watcher = watcher
+        self.session = session
+        let mapping = session.workspace.folder.mapping
+        let waiting = LoopWatcher(loop: watcher.loop)
+        let feed = ChangeFeed(
+            root: session.workspace.folder.path,
+            ignoresDirectory: { mapping.ignoresDirectory($0) },
+            ignoresFile: { mapping.file(at: $0) == nil },
+            watcher: waiting,
+            timer: waiting
+        )
+        var resources = session.resources
+        // The session looks again by itself, and says once that the server is away.
+        resources.client.retry = .none
+        engine = WatchSession(
+            resources,
+            settings: watcher.settings(session),
+            feed: feed,
+            hooks: watcher.hooks(session),
+            executor: watcher.loop,
+            onEvent: SyncEventView(reporter: watcher.reporter).show
+        )
+    }
+
+    /// Watches.
+    func run() async throws -> Ending {
+        let (changes, changed) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+        let configuration = session.workspace.settings.configFile.map { file in
+            ConfigurationWatch(configFile: file, root: session.workspace.settings.root, loop: watcher.loop)
+        }
+        try configuration?.start { changed.yield() }
+        defer { configuration?.stop() }
+        watcher.context.stop.onStop { [engine] _ in Task { await engine.stop() } }
+        return try await withThrowingTaskGroup(of: WorkspaceSession?.self) { group in
+            group.addTask {
+                for await _ in changes {
+                    guard let fresh = await reconfigured() else { continue }
+                    await engine.stop()
+                    return fresh
+                }
+                return nil
+            }
+            defer { group.cancelAll() }
+            try await engine.run()
+            guard watcher.context.stop.reason == nil else { return .stopped }
+            // The session ended without anybody's wish: only new settings do that.
+            guard let fresh = try await group.next() ?? nil else { return .stopped }
+            return .reconfigured(fresh)
+        }
+    }
+
+    /// The workspace with the new settings; nil where nothing changed, or where they cannot be used and the old ones
+    /// stay.
+    private func reconfigured() async -> WorkspaceSession? {
+        do {
+            let fresh = try await watcher.open()
+            let isSame =
+                fresh.workspace.settings == session.workspace.settings
+                && fresh.workspace.ignoreText == session.workspace.ignoreText
+            return isSame ? nil : fresh
+        } catch {
+            var report = ErrorPresenter.report(error)
+            report.cause = "the last good configuration stays in use"
+            watcher.reporter.error(report)
+            return nil
+        }
+    }
+}
