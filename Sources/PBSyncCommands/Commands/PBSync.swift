@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import PhantombusterModel
 internal import Workspace
 
 /// `pbsync`, the root of all commands; by itself it shows how things stand.
@@ -40,6 +41,10 @@ struct PBSync: PBSyncCommand {
 
     func run(_ context: AppContext, _ reporter: Reporter) async throws -> ExitCode {
         guard try context.settings(global).configFile != nil else {
+            guard reporter.isText else {
+                reporter.document(["scripts": [], "next": "pbsync init"])
+                return .done
+            }
             reporter.result("This folder is no pbsync workspace yet.")
             reporter.result("")
             reporter.result("  pbsync init    writes .pbsync.json here")

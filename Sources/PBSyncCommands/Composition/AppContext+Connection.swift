@@ -26,6 +26,7 @@ extension AppContext {
         try TrustGate(environment: environment).check(settings, standing: endpoint.standing)
         let keys = KeyFinder(context: self, settings: settings)
         let key = try await keys.key()
+        reporter.keepSecret(key.headerValue)
         try await keys.warn(reporter, standing: endpoint.standing)
         reporter.detail("endpoint \(endpoint) (\(settings.endpoint.origin))")
         let client = PhantombusterClient(

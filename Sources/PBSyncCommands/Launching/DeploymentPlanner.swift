@@ -25,6 +25,7 @@ struct DeploymentPlanner: Sendable {
     /// - Throws: ``CommandError`` where the agent that is named is not there; the API's errors.
     mutating func plan(_ results: [ScriptResult]) async throws {
         let directory = try await AgentDirectory.load(session.connection.client)
+        let agent = try named(in: directory)
         for result in results {
             guard let script = result.script else { continue }
             do {
@@ -48,6 +49,12 @@ struct DeploymentPlanner: Sendable {
         } catch let error as AgentDirectoryError {
             throw CommandError(ExitCode(value: error.exitCode), "\(error)")
         }
+    }
+
+    /// The agent that the command line names, by its id.
+    private func named(in directory: AgentDirectory) throws -> AgentReference? {
+        guard case .name(let name) = agent else { return agent }
+        return .id(try AgentFinder.find(name, among: directory.agents).id)
     }
 
     /// The script of the workspace that an agent runs; nil where it runs none of them.

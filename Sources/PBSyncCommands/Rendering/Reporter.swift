@@ -33,6 +33,7 @@ final class Reporter: Sendable {
     private let output: OutputSink
     private let errors: OutputSink
     private let progress = Mutex(ProgressLine())
+    private let secret = Mutex(Redaction())
     private let summary = Mutex<[String: JSONValue]>([:])
     private let listener = Mutex<(@Sendable (String, [String: JSONValue]) -> Void)?>(nil)
 
@@ -58,7 +59,7 @@ final class Reporter: Sendable {
 
     /// Writes a line of the result; the caller has made its parts safe.
     func result(_ line: String) {
-        writing { output.line(line) }
+        writing { output.line(redacted(line)) }
     }
 
     /// Writes bytes of the result as they are.
@@ -88,7 +89,12 @@ final class Reporter: Sendable {
 
     /// Writes one JSON document.
     func document(_ value: JSONValue) {
-        document(Array(value.text.utf8))
+        document(Array(redacted(value.text).utf8))
+    }
+
+    /// Keeps a text out of every line of ours from now on, should a server or a program repeat it.
+    func keepSecret(_ text: String) {
+        secret.withLock { $0 = Redaction(of: text) }
     }
 
     /// Sets who hears every event, whatever standard output carries.
@@ -100,7 +106,9 @@ final class Reporter: Sendable {
     func event(_ name: String, _ members: [String: JSONValue] = [:]) {
         listener.withLock { $0 }?(name, members)
         guard form == .events else { return }
-        document(JSONText.event(name, members))
+        let line = JSONText.event(name, members)
+        // An agent's console is the agent's own affair.
+        document(name == "output" ? line : Array(redacted(String(decoding: line, as: UTF8.self)).utf8))
     }
 
     /// Adds to what the last event says.
@@ -116,40 +124,40 @@ final class Reporter: Sendable {
     /// Says what was done, on standard error; nothing where programs or nobody listens.
     func note(_ line: String) {
         guard isText, !isQuiet else { return }
-        writing { errors.line(line) }
+        writing { say(line) }
     }
 
     /// Says what only somebody who looks for something wants to know.
     func detail(_ line: String) {
         guard isVerbose else { return }
-        writing { errors.line(errorStyle.dim(line)) }
+        writing { say(errorStyle.dim(line)) }
     }
 
     /// Says that something is not as it should be, and what helps; the texts are made safe here.
     func warning(_ text: String, hint: String? = nil) {
         event("warning", ["message": .string(text), "hint": hint.map(JSONValue.string) ?? .null])
         writing {
-            errors.line("pbsync: \(errorStyle.yellow("warning:")) \(ServerText.line(text))")
-            if let hint { errors.line("\(errorStyle.cyan("hint:")) \(ServerText.line(hint))") }
+            say("pbsync: \(errorStyle.yellow("warning:")) \(ServerText.line(text))")
+            if let hint { say("\(errorStyle.cyan("hint:")) \(ServerText.line(hint))") }
         }
     }
 
     /// Says what went wrong with one thing of several, on standard error; the caller has made its parts safe.
     func problem(_ line: String, hint: String? = nil) {
         writing {
-            errors.line(line)
-            if let hint { errors.line("\(errorStyle.cyan("hint:")) \(ServerText.line(hint))") }
+            say(line)
+            if let hint { say("\(errorStyle.cyan("hint:")) \(ServerText.line(hint))") }
         }
     }
 
     /// Says why something failed: on standard error for people, on standard output for programs.
     func error(_ report: CommandError) {
         switch form {
-        case .document: document(JSONText.document(report))
+        case .document: document(JSONValue.object(["error": .object(report.members)]))
         case .text, .events: event("error", report.members)
         }
         writing {
-            for line in report.lines(style: errorStyle) { errors.line(line) }
+            for line in report.lines(style: errorStyle) { say(line) }
         }
     }
 
@@ -176,6 +184,14 @@ final class Reporter: Sendable {
             progress.text = text
             if progress.isVisible { progress.draw(on: errors, columns: terminal.columns ?? 80) }
         }
+    }
+
+    private func say(_ line: String) {
+        errors.line(redacted(line))
+    }
+
+    private func redacted(_ text: String) -> String {
+        secret.withLock { $0.redacted(text) }
     }
 
     /// Writes while no progress line is in the way.

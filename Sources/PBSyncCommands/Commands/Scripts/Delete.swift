@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import PhantombusterAPI
 internal import PhantombusterModel
+internal import Workspace
 
 /// `pbsync delete NAME…`
 struct Delete: PBSyncCommand {
@@ -8,7 +9,7 @@ struct Delete: PBSyncCommand {
         commandName: "delete",
         abstract: "Delete scripts from the account.",
         discussion: """
-            Local files stay as they are. On a terminal it asks first, unless --yes is given.
+            Local files stay as they are, and in a workspace the history keeps what was deleted. On a terminal it asks first, unless --yes is given.
 
             EXAMPLES
               pbsync delete old.js
@@ -45,7 +46,8 @@ struct Delete: PBSyncCommand {
         var firstFailure: CommandError?
         for name in names {
             do {
-                let script = try await connection.client.script(named: name, withText: false)
+                let script = try await connection.client.script(named: name, withText: true)
+                try keep(script, of: connection)
                 try await connection.client.deleteScript(id: script.id)
                 deleted.append(.object(["name": .string(script.name), "id": .integer(script.id)]))
                 reporter.note("\(reporter.errorStyle.green("✓")) \(ServerText.line(name)) deleted")
@@ -62,5 +64,14 @@ struct Delete: PBSyncCommand {
         }
         if deleted.isEmpty { throw firstFailure }
         throw CommandError(.partial, "\(deleted.count) of \(names.count) scripts deleted", hint: firstFailure.hint)
+    }
+
+    /// Puts the text into the history, where there is a workspace to have one.
+    private func keep(_ script: ScriptRecord, of connection: Connection) throws {
+        guard connection.settings.configFile != nil, let name = ScriptName(script.name), let text = script.text else {
+            return
+        }
+        try LocalWorkspace(connection.settings).history
+            .record(name: name, text: Array(text.utf8), side: .remote, reason: .delete, nonce: script.nonce)
     }
 }
