@@ -49,6 +49,16 @@ static void set_name(const char *name) {
     for (size_t i = 0; i < room; i++) program_invocation_name[i] = i < strlen(name) ? name[i] : 0;
 }
 
+/// Gives every signal its default action. By the system call, because the library leaves out its own two signals, which
+/// a child inherits all the same.
+static void reset_signals(void) {
+    static const char defaults[64];
+    for (int number = 1; number < NSIG; number++) syscall(SYS_rt_sigaction, number, defaults, NULL, 8);
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
 static int64_t milliseconds(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
@@ -143,11 +153,8 @@ static _Noreturn void run_program(pid_t keeper, int failure, const struct progra
     setsid();
     prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
     if (getppid() != keeper) _exit(127);
-    for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
+    reset_signals();
     if (start->ignores_termination) signal(SIGTERM, SIG_IGN);
-    sigset_t none;
-    sigemptyset(&none);
-    sigprocmask(SIG_SETMASK, &none, NULL);
     struct rlimit no_core = {0, 0};
     setrlimit(RLIMIT_CORE, &no_core);
     dup2(start->descriptors[0], 0);
@@ -276,7 +283,13 @@ static _Noreturn void serve(int launcher) {
                                  .msg_controllen = sizeof ancillary};
         ssize_t length = recvmsg(launcher, &message, MSG_CMSG_CLOEXEC);
         if (length < 0 && errno == EINTR) continue;
-        if (length <= 0) _exit(0);
+        if (length == 1) _exit(0);
+        if (length <= 0) {
+            // The sandbox is gone, so the keepers end their programs now. Waiting for them here means that nobody else
+            // has to collect them.
+            while (waitpid(-1, NULL, 0) >= 0 || errno == EINTR) {}
+            _exit(0);
+        }
         struct cmsghdr *header = CMSG_FIRSTHDR(&message);
         if (header == NULL || header->cmsg_len != CMSG_LEN(sizeof(int) * passed)) continue;
         int descriptors[passed];
@@ -301,10 +314,7 @@ int clinux_start_launcher(pid_t *pid) {
         // A session of its own: a Ctrl-C in the terminal is for the sandbox, which then ends its agents politely.
         setsid();
         set_name("pbsync-launcher");
-        sigset_t none;
-        sigemptyset(&none);
-        sigprocmask(SIG_SETMASK, &none, NULL);
-        for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
+        reset_signals();
         if (chdir("/") != 0) _exit(1);
         int own = fcntl(pair[1], F_DUPFD_CLOEXEC, 3);
         if (own != 3) {
@@ -318,6 +328,13 @@ int clinux_start_launcher(pid_t *pid) {
     close(pair[1]);
     *pid = child;
     return pair[0];
+}
+
+void clinux_stop_launcher(int launcher, pid_t pid) {
+    // Told to leave, it leaves at once; when the descriptor just closes, it waits for its keepers.
+    send(launcher, "", 1, MSG_NOSIGNAL);
+    close(launcher);
+    while (waitpid(pid, NULL, 0) < 0 && errno == EINTR) {}
 }
 
 int clinux_launch(int launcher, const void *block, size_t length, const int descriptors[4]) {

@@ -30,8 +30,10 @@ enum {
 };
 
 /// Forks the launcher. Returns the descriptor to give to `clinux_launch`, and its process id in `*pid`; -1 with errno.
-/// The launcher ends when the descriptor is closed.
 int clinux_start_launcher(pid_t *pid);
+
+/// Ends the launcher and collects it; keepers and programs go on.
+void clinux_stop_launcher(int launcher, pid_t pid);
 
 /// Starts a program below a keeper. Returns the keeper's socket, non-blocking, to read reports from and to write
 /// commands to (`clinux_keeper_stop`); closing it ends everything at once. -1 with errno.

@@ -12,7 +12,7 @@ final class Keeper: Sendable {
         /// It could not be executed.
         case failed(Errno)
         /// It is over, and nothing is left of it.
-        case ended(ProgramEnding)
+        case ended(ProcessEnding)
     }
 
     private let socket: FileDescriptor
@@ -49,7 +49,7 @@ final class Keeper: Sendable {
         switch Int(report.kind) {
         case clinux_keeper_started: .started(pid: report.value)
         case clinux_keeper_failed: .failed(Errno(rawValue: report.value))
-        case clinux_keeper_ended: .ended(ProgramEnding(waitStatus: report.value))
+        case clinux_keeper_ended: .ended(ProcessEnding(waitStatus: report.value))
         default: nil
         }
     }

@@ -23,6 +23,9 @@ final class Launcher: Sendable {
 
     deinit { stop() }
 
+    /// The launcher's process; nil once it was stopped.
+    var processIdentifier: pid_t? { state.withLock { $0?.pid } }
+
     /// Ends the launcher; nothing can be started any more. What runs goes on.
     func stop() {
         let stopped = state.withLock { state in
@@ -61,9 +64,5 @@ final class Launcher: Sendable {
         return State(descriptor: descriptor, pid: pid)
     }
 
-    private static func end(_ state: State) {
-        close(state.descriptor)
-        var status: Int32 = 0
-        waitpid(state.pid, &status, 0)
-    }
+    private static func end(_ state: State) { clinux_stop_launcher(state.descriptor, state.pid) }
 }

@@ -1,5 +1,5 @@
 /// How a program ended.
-enum ProgramEnding: Sendable, Equatable {
+enum ProcessEnding: Sendable, Equatable {
     /// By itself.
     case exit(code: Int32)
     /// By a signal.
