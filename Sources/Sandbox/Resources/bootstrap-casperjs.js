@@ -15,9 +15,11 @@ phantom.onError = function (message, trace) {
 };
 
 phantom.libraryPath = folders[0];
-folders.forEach(function (folder) {
-    require.paths.push(folder);
-});
+if (require.paths) {
+    folders.forEach(function (folder) {
+        require.paths.push(folder);
+    });
+}
 if (!phantom.injectJs(script)) {
     system.stderr.write("CasperJS could not load " + script + "\n");
     phantom.exit(1);

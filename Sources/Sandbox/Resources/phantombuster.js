@@ -396,7 +396,7 @@ Buster.prototype.notify = function () {
 Buster.prototype.pushover = Buster.prototype.notify;
 
 function objectOf(agent) {
-    return JSON.parse(ask({ call: "getObject", agent: agent }));
+    return ask({ call: "getObject", agent: agent });
 }
 
 Buster.prototype.getAgentObject = function () {

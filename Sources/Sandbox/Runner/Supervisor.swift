@@ -34,6 +34,7 @@ actor Supervisor: AgentRuns {
     ) async throws -> Supervisor {
         let launcher = try Launcher()
         try await store.endLeftovers()
+        try await store.purgeHistory()
         let modules = store.folder.path + "/modules"
         try AgentModules.install(in: modules)
         let programs = Programs(searchPath: searchPath)
@@ -160,6 +161,8 @@ actor Supervisor: AgentRuns {
     }
 
     private func finished(_ run: AgentRun) async {
+        // A run is what adds to the history, so now something may be too old; a failure costs nothing but space.
+        try? await tools.store.purgeHistory()
         running[run.id] = nil
         feeds[run.id] = nil
         await fillPlaces()

@@ -56,6 +56,8 @@ final class DataFolder: Sendable {
     /// Lets the lock go, and removes an ephemeral folder.
     func release() {
         if isEphemeral { FolderTree.remove(path) }
+        // Said aloud, because a child that is being forked this moment still has a copy of the descriptor.
+        _ = flock(lock.rawValue, LOCK_UN)
         try? lock.close()
     }
 

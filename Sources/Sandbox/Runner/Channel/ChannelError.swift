@@ -2,6 +2,8 @@
 enum ChannelError: Error, Equatable, CustomStringConvertible {
     /// The line is no request.
     case malformed
+    /// The line is longer than any request may be.
+    case tooLong
     /// Something that the request needs is missing.
     case missing(String)
     /// What should be JSON is not.
@@ -16,6 +18,7 @@ enum ChannelError: Error, Equatable, CustomStringConvertible {
     var description: String {
         switch self {
         case .malformed: "the sandbox did not understand the request"
+        case .tooLong: "the object is too large"
         case .missing(let what): "\(what) is missing"
         case .notJSON: "the object cannot be written as JSON"
         case .badPath(let path): "\(path) is not a path in the storage"

@@ -1,33 +1,40 @@
 /// Cuts a stream of bytes into lines.
 struct LineSplitter: Sendable {
-    /// The longest line; whoever sends a longer one is not listened to any more.
+    /// A line, without its end.
+    enum Line: Sendable, Equatable {
+        case whole([UInt8])
+        /// It was longer than the limit; what it said is not kept.
+        case tooLong
+    }
+
+    /// The longest line.
     let limit: Int
     private var rest: [UInt8] = []
     /// How much of `rest` is known to hold no line's end.
     private var searched = 0
-    private(set) var isOverLimit = false
+    private var isSkipping = false
 
     init(limit: Int) {
         self.limit = limit
     }
 
-    /// Takes more bytes and gives the lines that are complete now, without their ends.
-    mutating func add(_ bytes: [UInt8]) -> [[UInt8]] {
-        guard !isOverLimit else { return [] }
+    /// Takes more bytes and gives the lines that are complete now.
+    mutating func add(_ bytes: [UInt8]) -> [Line] {
         rest += bytes
-        var lines: [[UInt8]] = []
+        var lines: [Line] = []
         var start = 0
         while let end = rest[max(start, searched)...].firstIndex(of: UInt8(ascii: "\n")) {
-            lines.append(Array(rest[start..<end]))
+            lines.append(isSkipping || end - start > limit ? .tooLong : .whole(Array(rest[start..<end])))
+            isSkipping = false
             start = end + 1
             searched = start
         }
         rest.removeFirst(start)
-        searched = rest.count
         if rest.count > limit {
-            isOverLimit = true
+            isSkipping = true
             rest = []
         }
+        searched = rest.count
         return lines
     }
 }

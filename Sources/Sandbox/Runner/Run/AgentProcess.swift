@@ -46,8 +46,8 @@ final class AgentProcess: Sendable {
     }
 
     /// Waits until nothing of the program is left; then what it printed and asked can be read to the end.
-    func ended() async -> ProgramEnding? {
-        var ending: ProgramEnding?
+    func ended() async -> ProcessEnding? {
+        var ending: ProcessEnding?
         while let report = await keeper.nextReport() {
             if case .ended(let known) = report { ending = known }
         }

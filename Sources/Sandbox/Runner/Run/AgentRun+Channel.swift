@@ -22,10 +22,11 @@ extension AgentRun {
     }
 
     /// One line of JSON: `{"value": …}` or `{"error": "…"}`.
-    private nonisolated func answer(_ line: [UInt8], folder: RunFolder, agent: StoredAgent) async -> [UInt8] {
+    private nonisolated func answer(_ line: LineSplitter.Line, folder: RunFolder, agent: StoredAgent) async -> [UInt8] {
         var json = JSONBuffer()
         do {
-            let value = try await carryOut(try AgentRequest(line: line), folder: folder, agent: agent)
+            guard case .whole(let bytes) = line else { throw ChannelError.tooLong }
+            let value = try await carryOut(try AgentRequest(line: bytes), folder: folder, agent: agent)
             json.object { $0.member("value", json: value) }
         } catch {
             json.object { $0.member("error", Self.text(of: error)) }
@@ -63,11 +64,13 @@ extension AgentRun {
         case .getObject: return try await store.object(agent: request.agent ?? container.agentId)
         case .setObject:
             try await store.setObject(agent: request.agent ?? container.agentId, json: try Self.json(of: request))
-        case .setTimeLimit: await setTimeLimit(.seconds(max(0, request.number ?? 0)))
+        case .setTimeLimit:
+            guard let seconds = request.number else { throw ChannelError.missing("The number of seconds") }
+            await setTimeLimit(seconds: seconds)
         case .timeLeft:
             // The account's time runs out as the agent's does.
-            let ofAccount = Double(try await store.account().timeLeft)
-            return "\(Int64(min(ofAccount, await timeLeft() ?? ofAccount).rounded(.up)))"
+            let ofAccount = try await store.account().timeLeft
+            return "\(min(ofAccount, await timeLeft() ?? ofAccount))"
         case .captcha:
             try await store.takeCaptcha()
             return JSONValue.string(tools.settings.captchaAnswer).text

@@ -119,7 +119,7 @@ actor AgentRun {
     private func noteStart(pid: Int32, agent: StoredAgent) async throws {
         let limit = agent.executionTimeLimit * tools.settings.timeLimitUnitSeconds
         let clock = RunClock { [weak self] in await self?.stop(.timeLimit) }
-        clock.set(limit: .seconds(limit))
+        clock.set(seconds: limit)
         self.clock = clock
         let store = tools.store
         let startTime = ProcessTable.startTime(of: Int64(pid))
@@ -164,8 +164,8 @@ actor AgentRun {
     }
 
     /// Changes how long the run may take, counted from its start; 0 is no limit.
-    func setTimeLimit(_ limit: Duration) { clock?.set(limit: limit) }
+    func setTimeLimit(seconds: Double) { clock?.set(seconds: seconds) }
 
     /// Seconds until the run is stopped; nil without a limit.
-    func timeLeft() -> Double? { clock?.timeLeft }
+    func timeLeft() -> Int64? { clock?.timeLeft }
 }

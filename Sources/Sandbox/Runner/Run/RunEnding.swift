@@ -7,7 +7,7 @@ struct RunEnding: Sendable, Equatable {
     let exitCode: Int64?
 
     /// The end of a program, or of one that was stopped.
-    init(_ ending: ProgramEnding?, stoppedFor reason: StopReason?) {
+    init(_ ending: ProcessEnding?, stoppedFor reason: StopReason?) {
         if let reason {
             self.init(message: reason.message, status: "error", exitCode: nil)
         } else if let ending {
