@@ -151,6 +151,7 @@ let package = Package(
             dependencies: [
                 "Sandbox", "PhantombusterModel", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: settings
         ),

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Sandbox
 
-@Suite("Running agents", .timeLimit(.minutes(1)))
+@Suite("Running agents", .serialized, .timeLimit(.minutes(1)))
 struct SupervisorTests {
     @Test("A script runs, its lines end as on a terminal, and its end is recorded with its code")
     func run() async throws {
