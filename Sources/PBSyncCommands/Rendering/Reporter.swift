@@ -178,12 +178,22 @@ final class Reporter: Sendable {
         }
     }
 
-    /// Says how far the work of ``working(_:_:)`` has come.
-    func progress(_ text: String) {
+    /// Counts one more thing that the work of ``working(_:_:)`` has done.
+    func countProgress() {
         progress.withLock { progress in
-            progress.text = text
+            progress.count += 1
             if progress.isVisible { progress.draw(on: errors, columns: terminal.columns ?? 80) }
         }
+    }
+
+    /// Keeps the progress out of the way while somebody is being asked.
+    func asking<Result>(_ ask: () async throws -> Result) async rethrows -> Result {
+        progress.withLock { progress in
+            progress.erase(on: errors)
+            progress.isSuspended = true
+        }
+        defer { progress.withLock { $0.isSuspended = false } }
+        return try await ask()
     }
 
     private func say(_ line: String) {

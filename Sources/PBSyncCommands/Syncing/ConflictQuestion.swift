@@ -16,9 +16,11 @@ struct ConflictQuestion: Sendable {
     func decide(_ report: ConflictReport) async -> ConflictPolicy {
         view.show(report)
         while true {
-            let answer = try? await question.ask(
-                "\(report.script): keep (o)urs, take (t)heirs, (m)erge, keep (b)oth, show the (d)iff, (s)kip?"
-            )
+            let answer = try? await view.reporter.asking {
+                try await question.ask(
+                    "\(report.script): keep (o)urs, take (t)heirs, (m)erge, keep (b)oth, show the (d)iff, (s)kip?"
+                )
+            }
             switch answer.flatMap({ $0 })?.lowercased() {
             case "o", "ours": return .ours
             case "t", "theirs": return .theirs

@@ -13,6 +13,7 @@ struct SyncEventView: Sendable {
     func show(_ event: SyncEvent) {
         reporter.event(event.name, event.members)
         guard reporter.isText else { return }
+        if event.isDone { reporter.countProgress() }
         switch event {
         case .ready(let report): show(report)
         case .pushed(let report): show(report)
@@ -129,5 +130,15 @@ struct SyncEventView: Sendable {
 
     private static func list(_ scripts: [ScriptName]) -> String {
         scripts.map(\.value).joined(separator: ", ")
+    }
+}
+
+extension SyncEvent {
+    /// Whether the event says that the work on one script is done.
+    fileprivate var isDone: Bool {
+        switch self {
+        case .pushed, .pulled, .adopted, .accepted, .merged, .trashed, .deleted: true
+        default: false
+        }
     }
 }
