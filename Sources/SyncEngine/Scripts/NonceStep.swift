@@ -1,7 +1,8 @@
 /// How far a script's nonce moved across an upload, and what that tells.
 ///
 /// Nothing says that a save moves the nonce by one, though it is seen to. So a step of one only spares the reading of
-/// the text; and a step that no count of saves explains says nothing about others.
+/// the text, and only a step of two or three is taken for saves of others: the window is a millisecond, in which more
+/// than two do not land. A bigger step, or one backwards, shows a server whose nonces are no count of saves.
 struct NonceStep {
     private let step: Int64?
 
@@ -17,9 +18,6 @@ struct NonceStep {
     /// Whether it is the step of exactly one save.
     var isOne: Bool { step == 1 }
 
-    /// Whether saves of others lie between: more steps than one, and not so many that nonces are no count of saves.
-    var hidesOthers: Bool {
-        guard let step else { return false }
-        return step > 1 && step < 1_000
-    }
+    /// Whether saves of others lie between.
+    var hidesOthers: Bool { step == 2 || step == 3 }
 }

@@ -88,7 +88,8 @@ extension ScriptSync {
     /// Gives the old base's text its place in the history where an upload of ours replaced it on the server.
     mutating func keepReplacedBase(_ sides: Sides, by digest: TextDigest) async throws {
         guard !isReplacedBaseKept, let old = sides.base, old.digest != digest,
-            sent != nil || sides.intents.contains(where: { $0.direction == .upload && $0.base == old })
+            sentOver.map({ $0.id == old.id && $0.nonce == old.nonce }) == true
+                || sides.intents.contains(where: { $0.direction == .upload && $0.base == old })
         else { return }
         isReplacedBaseKept = true
         let name = name
