@@ -3,7 +3,8 @@
 
 var system = require("system");
 var folders = system.env.NODE_PATH.split(":");
-var script = folders[0] + "/" + JSON.parse(require("fs").read(folders[0] + "/launch.json")).script;
+var code = system.env.PHANTOMBUSTER_HOME + "/code";
+var script = code + "/" + JSON.parse(require("fs").read(code + "/launch.json")).script;
 
 phantom.onError = function (message, trace) {
     var lines = [String(message)];
@@ -14,7 +15,7 @@ phantom.onError = function (message, trace) {
     phantom.exit(1);
 };
 
-phantom.libraryPath = folders[0];
+phantom.libraryPath = code;
 if (require.paths) {
     folders.forEach(function (folder) {
         require.paths.push(folder);

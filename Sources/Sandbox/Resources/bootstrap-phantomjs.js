@@ -4,13 +4,14 @@
 var system = require("system");
 var script = system.args[1];
 var folders = system.env.NODE_PATH.split(":");
+var code = system.env.PHANTOMBUSTER_HOME + "/code";
 
 phantom.onError = function (message, trace) {
     var lines = [String(message)];
     (trace || []).forEach(function (step) {
         lines.push("  " + (step.file || step.sourceURL || "") + ":" + step.line);
     });
-    var launch = JSON.parse(require("fs").read(folders[0] + "/launch.json"));
+    var launch = JSON.parse(require("fs").read(code + "/launch.json"));
     if (launch.isCompiled && /^SyntaxError/.test(message)) {
         lines.push("CoffeeScript 2 compiles to modern JavaScript, which PhantomJS cannot always read.");
         lines.push("Use the command node, or leave out what has no old form, such as \"#{}\" in strings.");
@@ -19,7 +20,7 @@ phantom.onError = function (message, trace) {
     phantom.exit(1);
 };
 
-phantom.libraryPath = folders[0];
+phantom.libraryPath = code;
 folders.forEach(function (folder) {
     require.paths.push(folder);
 });

@@ -6,16 +6,20 @@ import SystemPackage
 actor Supervisor: AgentRuns {
     let tools: RunTools
     /// Why agents cannot be isolated although the settings ask for it; then every launch fails with it.
-    private let confinementFailure: LaunchFailure?
+    let confinementFailure: LaunchFailure?
     /// Launches that wait, oldest first.
-    private var queue: [AgentRun] = []
-    private var running: [Int64: Running] = [:]
-    private var feeds: [Int64: RunFeed] = [:]
+    var queue: [AgentRun] = []
+    /// What has a place, by container.
+    var running: [Int64: Running] = [:]
+    /// Of containers that have not ended.
+    var feeds: [Int64: RunFeed] = [:]
     private var isStopping = false
-    private var isFilling = false
-    private var mustFillAgain = false
+    /// Places are being filled; who comes meanwhile only says that it must be done again.
+    var isFilling = false
+    var mustFillAgain = false
 
-    private struct Running {
+    /// A run and the task that carries it.
+    struct Running {
         let run: AgentRun
         let task: Task<Void, Never>
     }
@@ -38,7 +42,7 @@ actor Supervisor: AgentRuns {
         let modules = store.folder.path + "/modules"
         try AgentModules.install(in: modules)
         let programs = Programs(searchPath: searchPath)
-        var confinement = Confinement.plain
+        var confinement = Confinement.plain(.notInstalled)
         var failure: LaunchFailure?
         do {
             confinement = try await Confinement.settle(store.settings.isolation, programs: programs)
@@ -118,55 +122,7 @@ actor Supervisor: AgentRuns {
         return RunFeed(outputPath: path, outputSize: tools.store.outputSize(of: id), ended: container).updates
     }
 
-    // MARK: Places
-
-    /// Starts what may start, oldest first. An agent that has all its places does not hold up the others.
-    private func fillPlaces() async {
-        guard !isFilling else {
-            mustFillAgain = true
-            return
-        }
-        isFilling = true
-        defer { isFilling = false }
-        repeat {
-            mustFillAgain = false
-            var limits: [Int64: Int64] = [:]
-            for agent in Set(queue.map(\.container.agentId)) {
-                limits[agent] = try? await tools.store.agent(id: agent)?.maxParallelExecs
-            }
-            // No wait from here on, so what is counted stays true.
-            var taken = Dictionary(running.values.map { ($0.run.container.agentId, Int64(1)) }, uniquingKeysWith: +)
-            var waiting: [AgentRun] = []
-            for run in queue {
-                let agent = run.container.agentId
-                let isFull = running.count >= tools.settings.maximumRunningContainers
-                guard !isFull, taken[agent, default: 0] < max(1, limits[agent] ?? 1) else {
-                    waiting.append(run)
-                    continue
-                }
-                taken[agent, default: 0] += 1
-                start(run)
-            }
-            queue = waiting
-        } while mustFillAgain
-    }
-
-    private func start(_ run: AgentRun) {
-        let failure = confinementFailure
-        let task = Task {
-            if let failure { await run.fail(failure) } else { await run.run() }
-            await self.finished(run)
-        }
-        running[run.id] = Running(run: run, task: task)
-    }
-
-    private func finished(_ run: AgentRun) async {
-        // A run is what adds to the history, so now something may be too old; a failure costs nothing but space.
-        try? await tools.store.purgeHistory()
-        running[run.id] = nil
-        feeds[run.id] = nil
-        await fillPlaces()
-    }
+    // MARK: Ends
 
     private func drop(_ reason: StopReason, where isMeant: (AgentRun) -> Bool) async {
         let dropped = queue.filter(isMeant)

@@ -36,7 +36,7 @@ struct RunInvocation: Sendable, Equatable {
             folder: folder.agent,
             arguments: arguments,
             environment: Self.environment(view, folder: folder, path: tools.programs.agentPath),
-            ignoresTermination: tools.confinement != .plain
+            ignoresTermination: tools.confinement.isIsolated
         )
     }
 
@@ -47,7 +47,7 @@ struct RunInvocation: Sendable, Equatable {
             "HOME": view.home,
             "TMPDIR": view.home + "/tmp",
             "LANG": "C.UTF-8",
-            "NODE_PATH": "\(view.code):\(view.modules)",
+            "NODE_PATH": "\(view.modules):\(view.code)",
             "PHANTOMBUSTER_HOME": view.home,
             RunTag.variable: folder.path,
         ]
