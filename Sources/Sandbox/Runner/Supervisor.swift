@@ -1,6 +1,5 @@
 import FoundationEssentials
 import PhantombusterModel
-import SystemPackage
 
 /// Runs agents: queues launches, starts them as places get free, stops them, and leaves no process behind.
 actor Supervisor: AgentRuns {

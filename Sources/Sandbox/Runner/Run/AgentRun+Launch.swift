@@ -1,6 +1,4 @@
-import Glibc
 import PhantombusterModel
-import SystemPackage
 
 extension AgentRun {
     /// Starts the process and follows it to its end.

@@ -1,5 +1,4 @@
 import Glibc
-import PhantombusterModel
 
 extension AgentRun {
     /// Puts a file that the agent module left among the run's temporary files into the storage.

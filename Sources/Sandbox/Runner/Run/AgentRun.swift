@@ -1,7 +1,3 @@
-import Glibc
-import PhantombusterModel
-import SystemPackage
-
 /// One container from its start to its end.
 actor AgentRun {
     /// The container's id.
