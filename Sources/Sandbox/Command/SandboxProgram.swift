@@ -59,9 +59,7 @@ struct SandboxProgram: Sendable {
         }
         if let file = options.portFile { try PortFile.write(port, to: surroundings.absolute(file)) }
         Printer.out("ready \(endpoint.url)")
-        let housekeeping = Self.keepHouse(store)
         let ending = await ending(endpoint, signals)
-        housekeeping.cancel()
         let code = ending.exitCode
         DispatchQueue.global().asyncAfter(deadline: .now() + Self.hardDeadline) {
             // Something hangs. What is in the database is safe, and the next start ends what is left of the agents.
@@ -73,16 +71,6 @@ struct SandboxProgram: Sendable {
         store.close()
         folder.release()
         return try ending.get()
-    }
-
-    /// Forgets runs that are older than the history goes, at once and every hour.
-    private static func keepHouse(_ store: Store) -> Task<Void, any Error> {
-        Task {
-            while true {
-                try? await store.purgeHistory()
-                try await Task.sleep(for: .seconds(3_600))
-            }
-        }
     }
 
     private func openFolder() throws(SandboxFailure) -> DataFolder {
