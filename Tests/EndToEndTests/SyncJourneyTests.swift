@@ -66,7 +66,10 @@ struct SyncJourneyTests {
             #expect(marked.contains("<<<<<<< local") && marked.contains(">>>>>>> remote"), "\(marked)")
             let again = try await journey.pbsync("push")
             #expect(again.exitCode == 65, "\(again)")
+            #expect(try await journey.states() == ["a.js": "conflict"])
             #expect(try await journey.serverText(of: "a.js")?.contains("<<<<<<<") == false)
+            try await journey.pbsyncSucceeds("resolve", "a.js", "--theirs")
+            #expect(try await journey.states() == ["a.js": "in-sync"])
         }
     }
 

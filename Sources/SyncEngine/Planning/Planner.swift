@@ -8,6 +8,11 @@ public enum Planner {
     public static func plan(_ situation: Situation, _ rules: PlanRules) -> Plan {
         let comparison = Comparison(situation)
         guard let state = comparison.state else { return Plan(state: nil, action: .readRemoteText) }
+        if let problem = unresolved(state, situation) {
+            let action = unresolved(problem, rules)
+            let needsText = action.needsRemoteText && situation.remote.script?.digest == nil
+            return Plan(state: .conflict, action: needsText ? .readRemoteText : action)
+        }
         let planned = action(state, comparison, situation, rules)
         let action = guarded(planned, comparison, situation, rules)
         // A base is never recorded, and a file never written, before the text is known.
@@ -19,7 +24,24 @@ public enum Planner {
 
     /// The state alone; nil where only the remote text can tell.
     public static func state(of situation: Situation) -> ScriptState? {
-        Comparison(situation).state
+        let state = Comparison(situation).state
+        return state.flatMap { unresolved($0, situation) } == nil ? state : .conflict
+    }
+
+    /// What shows that a script is unresolved: a merge whose overlaps stand in the file between markers. The remote text
+    /// is the base by then, so by the bytes alone the script would be modified.
+    private static func unresolved(_ state: ScriptState, _ situation: Situation) -> TextProblem? {
+        guard state == .modified, case .conflictMarker = situation.local.problem else { return nil }
+        return situation.local.problem
+    }
+
+    private static func unresolved(_ problem: TextProblem, _ rules: PlanRules) -> PlannedAction {
+        switch rules.operation {
+        case .pull: .hold(.localChanges)
+        case .resolveToTheirs: .write
+        // Which lines are ours only a person can tell now; the text from before the merge is in the history.
+        case .push, .resolveToOurs, .resolveByMerge: .hold(.refused(.text(problem)))
+        }
     }
 
     /// The table of states and operations.

@@ -37,12 +37,25 @@ struct PlannerTests {
         ("-", "x", "y", .conflict, .hold(.conflict), .hold(.conflict)),
         ("-", "-", "-", .inSync, .nothing, .nothing),
         // What no server should get.
-        ("b", "!", "=", .modified, .hold(.refused(.text(.conflictMarker(line: 3)))), .hold(.localChanges)),
+        ("b", "!", "=", .conflict, .hold(.refused(.text(.conflictMarker(line: 3)))), .hold(.localChanges)),
         ("-", "!", "-", .new, .hold(.refused(.text(.conflictMarker(line: 3)))), .hold(.localChanges)),
         ("b", "0", "=", .modified, .hold(.refused(.emptyOverText)), .hold(.localChanges)),
         ("-", "0", "-", .new, .create, .hold(.localChanges)),
         ("0", "x", "=", .modified, .upload, .hold(.localChanges)),
     ]
+
+    @Test(
+        "A file with the markers of a merge stays unresolved: the server's text ends it, or a person's edit",
+        arguments: [
+            (SyncOperation.resolveToTheirs, PlannedAction.write),
+            (.resolveToOurs, .hold(.refused(.text(.conflictMarker(line: 3))))),
+            (.resolveByMerge, .hold(.refused(.text(.conflictMarker(line: 3))))),
+        ]
+    )
+    func unresolved(operation: SyncOperation, action: PlannedAction) {
+        let situation = Case(base: "b", local: "!", remote: "b").situation
+        #expect(Planner.plan(situation, PlanRules(operation)) == Plan(state: .conflict, action: action))
+    }
 
     @Test("Every situation has its state and its plan", arguments: table)
     func plain(row: Row) {
