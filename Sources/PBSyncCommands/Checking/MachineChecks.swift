@@ -1,6 +1,5 @@
 internal import FoundationEssentials
 internal import Glibc
-internal import Workspace
 
 /// Checks of what the system allows.
 struct MachineChecks: Sendable {

@@ -1,4 +1,3 @@
-internal import PhantombusterModel
 internal import Workspace
 
 /// Checks of a workspace's files and local state.

@@ -59,11 +59,3 @@ extension AppContext {
         }
     }
 }
-
-extension Endpoint {
-    /// What the endpoint is to the user.
-    var standing: EndpointStanding {
-        if isLoopback { return .loopback }
-        return isServiceHost ? .service : .elsewhere
-    }
-}

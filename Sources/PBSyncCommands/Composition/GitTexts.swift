@@ -1,4 +1,3 @@
-internal import SyncEngine
 internal import Workspace
 
 /// Finds a script's earlier text in git's objects, for a merge in a fresh clone.

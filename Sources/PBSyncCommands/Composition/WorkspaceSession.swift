@@ -1,4 +1,3 @@
-internal import PhantombusterAPI
 internal import SyncEngine
 internal import Workspace
 

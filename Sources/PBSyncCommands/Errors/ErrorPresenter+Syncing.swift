@@ -1,14 +1,5 @@
 internal import ChangeFeed
-internal import SyncEngine
 internal import Workspace
-
-extension SyncProblem {
-    /// The report of a problem of one script, or of a whole run.
-    var report: CommandError {
-        if case .api(let error) = self { return ErrorPresenter.report(error) }
-        return CommandError(ExitCode(value: exitCode), "\(self)")
-    }
-}
 
 extension ErrorPresenter {
     /// The report of a workspace that cannot be watched: a second watch ends once the first has.

@@ -1,16 +1,6 @@
 internal import PhantombusterAPI
 internal import PhantombusterModel
 
-extension LaunchOutputMode {
-    /// Whether standard output has the agent's console.
-    var showsConsole: Bool {
-        switch self {
-        case .eventStream, .raw, .resultObjectWithOutput: true
-        case .json, .resultObject, .firstResultObject: false
-        }
-    }
-}
-
 extension Launcher {
     /// Launches with one of the API's outputs.
     func launch(_ request: LaunchRequest, output: LaunchOutputMode, view: RunView) async throws -> Ending {

@@ -26,11 +26,3 @@ struct AgentActivity: Hashable, Sendable {
         }
     }
 }
-
-extension AgentProgress {
-    /// How far the run is: `54 % Loading page 2`.
-    var text: String {
-        let share = "\(Int((min(max(progress, 0), 1) * 100).rounded())) %"
-        return label.isEmpty ? share : "\(share) \(label)"
-    }
-}

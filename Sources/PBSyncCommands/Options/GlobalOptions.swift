@@ -27,5 +27,3 @@ struct GlobalOptions: ParsableArguments {
     @Option(name: [.short, .long], help: ArgumentHelp("Use this profile of the configuration.", valueName: "name"))
     var profile: String?
 }
-
-extension ColorChoice: ExpressibleByArgument {}

@@ -1,6 +1,4 @@
 internal import ArgumentParser
-internal import PhantombusterModel
-internal import Workspace
 
 /// The scripts that a command is about; none means all of them.
 struct ScriptArguments: ParsableArguments {

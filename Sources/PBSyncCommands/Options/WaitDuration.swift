@@ -1,5 +1,3 @@
-internal import ArgumentParser
-
 /// How long to wait: `90`, `90s`, `5m`, `1h`.
 struct WaitDuration: Hashable, Sendable {
     /// The time.
@@ -15,11 +13,5 @@ struct WaitDuration: Hashable, Sendable {
             let number = Int64(digits)
         else { return nil }
         duration = .seconds(number * (unit ?? 1))
-    }
-}
-
-extension WaitDuration: ExpressibleByArgument {
-    init?(argument: String) {
-        self.init(argument)
     }
 }

@@ -1,6 +1,5 @@
 internal import PhantombusterModel
 internal import SyncEngine
-internal import Workspace
 
 extension SyncEvent {
     /// The event's members for programs, beside its name.
@@ -54,88 +53,5 @@ extension SyncEvent {
         case .launch(let notice): notice.members
         case .unsent(let scripts): ["scripts": .array(scripts.map { .string($0.value) })]
         }
-    }
-}
-
-extension UploadReport {
-    /// The upload for programs.
-    var members: [String: JSONValue] {
-        [
-            "script": .string(script.value), "id": .integer(id), "nonce": .integer(nonce),
-            "previousNonce": previousNonce.map(JSONValue.integer) ?? .null, "bytes": .integer(Int64(bytes)),
-            "sha256": .string(digest.hex), "created": .bool(isNew), "milliseconds": .integer(duration.milliseconds),
-        ]
-    }
-}
-
-extension DownloadReport {
-    /// The download for programs.
-    var members: [String: JSONValue] {
-        [
-            "script": .string(script.value), "path": .string(path), "id": .integer(id), "nonce": .integer(nonce),
-            "bytes": .integer(Int64(bytes)), "sha256": .string(digest.hex), "created": .bool(isNew),
-        ]
-    }
-}
-
-extension ConflictReport {
-    /// The conflict for programs, with the commands that lead out of it.
-    var members: [String: JSONValue] {
-        [
-            "script": .string(script.value), "path": .string(path), "kind": .string(kind.rawValue),
-            "base": base?.members ?? .null, "remote": remote?.members ?? .null,
-            "local": localDigest.map { .object(["sha256": .string($0.hex), "bytes": .integer(Int64(localBytes))]) }
-                ?? .null,
-            "next": .array(nextCommands.map(JSONValue.string)),
-        ]
-    }
-
-    /// The commands that show the conflict and end it.
-    var nextCommands: [String] {
-        let name = ShellWord.quoted(script.value)
-        return [
-            "pbsync diff \(name)", "pbsync resolve \(name) --ours", "pbsync resolve \(name) --theirs",
-            "pbsync resolve \(name) --merge",
-        ]
-    }
-}
-
-extension ScriptBase {
-    /// The base for programs.
-    var members: JSONValue {
-        [
-            "id": .integer(id), "nonce": .integer(nonce), "lastSaveDate": .integer(lastSaveDate),
-            "sha256": .string(digest.hex),
-        ]
-    }
-}
-
-extension RemoteScript {
-    /// The remote save for programs.
-    var members: JSONValue {
-        [
-            "id": .integer(id), "nonce": .integer(nonce), "lastSaveDate": .integer(lastSaveDate),
-            "sha256": digest.map { .string($0.hex) } ?? .null,
-        ]
-    }
-}
-
-extension LaunchNotice {
-    /// The notice for programs.
-    var members: [String: JSONValue] {
-        switch self {
-        case .queued(let agent, let scripts), .aborting(let agent, let scripts), .skipped(let agent, let scripts),
-            .starting(let agent, let scripts):
-            ["agent": .integer(agent), "scripts": .array(scripts.map { .string($0.value) })]
-        case .unbound(let script, let error): ["script": .string(script.value), "message": .string("\(error)")]
-        case .failed(let script, let problem): ["script": .string(script.value), "message": .string("\(problem)")]
-        }
-    }
-}
-
-extension Duration {
-    /// The whole milliseconds.
-    fileprivate var milliseconds: Int64 {
-        components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
     }
 }

@@ -1,6 +1,5 @@
 internal import PhantombusterModel
 internal import SyncEngine
-internal import Workspace
 
 /// Tells what a sync does while it does it: lines for people, events for programs.
 struct SyncEventView: Sendable {
@@ -130,15 +129,5 @@ struct SyncEventView: Sendable {
 
     private static func list(_ scripts: [ScriptName]) -> String {
         scripts.map(\.value).joined(separator: ", ")
-    }
-}
-
-extension SyncEvent {
-    /// Whether the event says that the work on one script is done.
-    fileprivate var isDone: Bool {
-        switch self {
-        case .pushed, .pulled, .adopted, .accepted, .merged, .trashed, .deleted: true
-        default: false
-        }
     }
 }

@@ -50,32 +50,3 @@ struct SyncSummary: Sendable {
         ]
     }
 }
-
-extension ScriptResult {
-    /// Whether something was brought about.
-    var isDone: Bool { outcome == .done || outcome == .overtaken }
-
-    /// Whether it needs somebody's attention.
-    var isFailed: Bool {
-        switch outcome {
-        case .failed, .unresolved, .held(.conflict), .held(.refused), .held(.outdated(isRefused: true)): true
-        default: false
-        }
-    }
-}
-
-extension ScriptOutcome {
-    /// The outcome in a word, for programs.
-    var word: String {
-        switch self {
-        case .unchanged: "unchanged"
-        case .done: "done"
-        case .planned: "planned"
-        case .held: "held"
-        case .unresolved: "unresolved"
-        case .overtaken: "overtaken"
-        case .illegal: "illegal"
-        case .failed: "failed"
-        }
-    }
-}

@@ -1,6 +1,5 @@
 internal import ChangeFeed
 internal import EventLoop
-internal import Synchronization
 internal import Workspace
 
 /// Says when the files may have changed that the settings come from.

@@ -1,7 +1,6 @@
 internal import PhantombusterAPI
 internal import PhantombusterModel
 internal import SyncEngine
-internal import Workspace
 
 /// Launches agents because scripts were uploaded, and shows their runs.
 struct WatchLaunches: Sendable {

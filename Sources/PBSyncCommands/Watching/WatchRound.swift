@@ -1,5 +1,4 @@
 internal import ChangeFeed
-internal import EventLoop
 internal import PhantombusterAPI
 internal import SyncEngine
 internal import Workspace

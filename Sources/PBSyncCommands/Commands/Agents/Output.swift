@@ -1,6 +1,4 @@
 internal import ArgumentParser
-internal import PhantombusterAPI
-internal import PhantombusterModel
 
 /// `pbsync output AGENT`, also as `attach`
 struct Output: PBSyncCommand {

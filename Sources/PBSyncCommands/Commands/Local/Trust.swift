@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import PhantombusterAPI
 internal import PhantombusterModel
 internal import Workspace
 

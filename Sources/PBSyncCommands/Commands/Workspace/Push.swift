@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import SyncEngine
-internal import Workspace
 
 /// `pbsync push [NAME…]`
 struct Push: PBSyncCommand {

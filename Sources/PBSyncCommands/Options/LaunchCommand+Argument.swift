@@ -1,6 +1,5 @@
 public import ArgumentParser
 public import PhantombusterModel
-public import Workspace
 
 extension LaunchCommand: ExpressibleByArgument {
     /// The command of this name; `nodejs` is `node`.
@@ -8,7 +7,3 @@ extension LaunchCommand: ExpressibleByArgument {
         self.init(name: argument)
     }
 }
-
-extension LaunchOutputMode: ExpressibleByArgument {}
-
-extension ConflictPolicy: ExpressibleByArgument {}

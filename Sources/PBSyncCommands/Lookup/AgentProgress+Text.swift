@@ -1,0 +1,9 @@
+internal import PhantombusterModel
+
+extension AgentProgress {
+    /// How far the run is: `54 % Loading page 2`.
+    var text: String {
+        let share = "\(Int((min(max(progress, 0), 1) * 100).rounded())) %"
+        return label.isEmpty ? share : "\(share) \(label)"
+    }
+}

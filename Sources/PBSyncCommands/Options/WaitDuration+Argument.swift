@@ -1,0 +1,7 @@
+internal import ArgumentParser
+
+extension WaitDuration: ExpressibleByArgument {
+    init?(argument: String) {
+        self.init(argument)
+    }
+}

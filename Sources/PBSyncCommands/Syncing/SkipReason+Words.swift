@@ -1,0 +1,12 @@
+internal import SyncEngine
+
+extension SkipReason {
+    /// Why the script is passed over.
+    var words: String {
+        switch self {
+        case .illegalRemoteName(let reason): reason
+        case .ignored: "would be written to a file that is ignored"
+        case .held(let reason): reason.words
+        }
+    }
+}

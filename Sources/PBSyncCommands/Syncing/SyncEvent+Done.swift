@@ -1,0 +1,11 @@
+internal import SyncEngine
+
+extension SyncEvent {
+    /// Whether the event says that the work on one script is done.
+    var isDone: Bool {
+        switch self {
+        case .pushed, .pulled, .adopted, .accepted, .merged, .trashed, .deleted: true
+        default: false
+        }
+    }
+}
