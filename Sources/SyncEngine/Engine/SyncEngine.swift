@@ -50,6 +50,17 @@ public struct SyncEngine: Sendable {
         try await SyncRun(resources, .pull, options, decide, onEvent).run()
     }
 
+    /// Deletes scripts on the server, their texts kept in the history; files stay as they are.
+    ///
+    /// - Parameters:
+    ///   - names: The scripts.
+    ///   - onEvent: Hears what happens.
+    /// - Returns: What was done.
+    /// - Throws: `CancellationError`.
+    public func delete(_ names: [String], onEvent: @escaping Listener = { _ in }) async throws -> SyncReport {
+        try await SyncRun(resources, .delete, SyncOptions(names: names), nil, onEvent).run()
+    }
+
     /// Ends conflicts in the files; the remote saves become the bases, and a push uploads.
     ///
     /// - Parameters:

@@ -15,6 +15,7 @@ extension Planner {
         case (.resolveToOurs, _): .acceptRemote
         case (.resolveToTheirs, _): .write
         case (.resolveByMerge, _): .merge
+        case (.delete, _): .deleteRemote
         case (_, .ask): .ask
         case (_, .abort): .hold(.conflict)
         case (.push, .ours): .upload
@@ -32,6 +33,7 @@ extension Planner {
         case (.pull, _), (.resolveToTheirs, _): .write
         case (.resolveToOurs, _): .acceptRemote
         case (.resolveByMerge, _): .hold(.conflict)
+        case (.delete, _): .deleteRemote
         case (.push, .ask): .ask
         // A policy alone deletes nothing on the server: that takes the flag.
         case (.push, .ours): rules.deletes ? .deleteRemote : .hold(.conflict)
@@ -48,6 +50,7 @@ extension Planner {
         case (.resolveToOurs, _): .forget
         case (.resolveToTheirs, _): .trash
         case (.resolveByMerge, _): .hold(.conflict)
+        case (.delete, _): .hold(.noScript)
         case (.push, .ask): .ask
         case (.push, .ours): .create
         // A server that lists nothing for a moment must not empty a folder: removing takes the flag.

@@ -7,6 +7,10 @@ public enum Planner {
     /// Plans.
     public static func plan(_ situation: Situation, _ rules: PlanRules) -> Plan {
         let comparison = Comparison(situation)
+        if rules.operation == .delete {
+            let isThere = situation.remote.script != nil
+            return Plan(state: comparison.state, action: isThere ? .deleteRemote : .hold(.noScript))
+        }
         guard let state = comparison.state else { return Plan(state: nil, action: .readRemoteText) }
         if let problem = unresolved(state, situation) {
             let action = unresolved(problem, rules)
@@ -68,7 +72,7 @@ public enum Planner {
         switch rules.operation {
         case .push: .upload
         case .pull: .hold(.localChanges)
-        case .resolveToOurs, .resolveToTheirs, .resolveByMerge: .hold(.noConflict)
+        case .resolveToOurs, .resolveToTheirs, .resolveByMerge, .delete: .hold(.noConflict)
         }
     }
 
@@ -78,7 +82,7 @@ public enum Planner {
             if rules.policy == .ours { return .upload }
             return .hold(.outdated(isRefused: rules.isNamed || rules.isLaunching))
         case .pull: return .write
-        case .resolveToOurs, .resolveToTheirs, .resolveByMerge: return .hold(.noConflict)
+        case .resolveToOurs, .resolveToTheirs, .resolveByMerge, .delete: return .hold(.noConflict)
         }
     }
 
@@ -86,7 +90,7 @@ public enum Planner {
         switch rules.operation {
         case .push: .create
         case .pull: .hold(rules.isNamed ? .noScript : .localChanges)
-        case .resolveToOurs, .resolveToTheirs, .resolveByMerge: .hold(.noConflict)
+        case .resolveToOurs, .resolveToTheirs, .resolveByMerge, .delete: .hold(.noConflict)
         }
     }
 
@@ -94,7 +98,7 @@ public enum Planner {
         switch rules.operation {
         case .push: rules.isNamed ? .hold(.noFile) : .nothing
         case .pull: .write
-        case .resolveToOurs, .resolveToTheirs, .resolveByMerge: .hold(.noConflict)
+        case .resolveToOurs, .resolveToTheirs, .resolveByMerge, .delete: .hold(.noConflict)
         }
     }
 
@@ -104,7 +108,7 @@ public enum Planner {
             if rules.deletes { return .deleteRemote }
             return .hold(rules.isNamed ? .noFile : .deletedLocally)
         case .pull: return rules.restores ? .write : .hold(.deletedLocally)
-        case .resolveToOurs, .resolveToTheirs, .resolveByMerge: return .hold(.noConflict)
+        case .resolveToOurs, .resolveToTheirs, .resolveByMerge, .delete: return .hold(.noConflict)
         }
     }
 
@@ -116,7 +120,7 @@ public enum Planner {
         case .pull:
             if rules.prunes { return .trash }
             return .hold(rules.isNamed ? .noScript : .deletedRemotely)
-        case .resolveToOurs, .resolveToTheirs, .resolveByMerge: return .hold(.noConflict)
+        case .resolveToOurs, .resolveToTheirs, .resolveByMerge, .delete: return .hold(.noConflict)
         }
     }
 

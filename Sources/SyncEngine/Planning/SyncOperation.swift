@@ -10,4 +10,6 @@ public enum SyncOperation: Hashable, Sendable {
     case resolveToTheirs
     /// A conflict is to end by a merge.
     case resolveByMerge
+    /// The script is to be deleted on the server, whatever the file is like.
+    case delete
 }

@@ -85,17 +85,22 @@ extension ScriptSync {
         work.result.id = base.id
     }
 
-    /// Gives the old base's text its place in the history where an upload of ours replaced it on the server.
+    /// Gives the texts that uploads of ours replaced on the server their place in the history.
     mutating func keepReplacedBase(_ sides: Sides, by digest: TextDigest) async throws {
-        guard !isReplacedBaseKept, let old = sides.base, old.digest != digest,
-            sentOver.map({ $0.id == old.id && $0.nonce == old.nonce }) == true
-                || sides.intents.contains(where: { $0.direction == .upload && $0.base == old })
-        else { return }
+        guard !isReplacedBaseKept else { return }
+        // Also those of an earlier process that did not come so far, whatever became of the lock since.
+        var replaced = sides.intents.filter { $0.direction == .upload }.compactMap(\.base)
+        if sent != nil, let base = sides.base { replaced.append(base) }
+        replaced = replaced.filter { $0.digest != digest }
+        guard let newest = replaced.last else { return }
         isReplacedBaseKept = true
         let name = name
+        let bases = replaced.contains { $0 != newest } ? replaced : [newest]
         try await resources.onDisk { resources in
-            guard let text = resources.text(old.digest) else { return }
-            try resources.keepRemote(text, of: name, nonce: old.nonce, .push)
+            for base in bases {
+                guard let text = resources.text(base.digest) else { continue }
+                try resources.keepRemote(text, of: name, nonce: base.nonce, .push)
+            }
         }
     }
 

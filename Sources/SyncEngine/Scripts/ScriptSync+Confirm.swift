@@ -48,12 +48,39 @@ extension ScriptSync {
         )
     }
 
+    /// Notices that more saves lie between the base and an upload of ours that nobody confirmed than were ours.
+    mutating func noteHiddenSaves(_ situation: Situation) {
+        guard !isOvertaken, let base = situation.base, let script = situation.remote.script, script.id == base.id else {
+            return
+        }
+        let uploads = situation.intents.filter { $0.direction == .upload && $0.base == base }
+        guard let digest = script.digest, uploads.contains(where: { $0.digest == digest }) else { return }
+        var before = RemoteScript(id: base.id, nonce: base.nonce, lastSaveDate: base.lastSaveDate, digest: base.digest)
+        if sent == digest, let sentOver, sentOver.id == script.id { before = sentOver }
+        let ours = Int64(max(uploads.count, sends))
+        let step = script.nonce.subtractingReportingOverflow(before.nonce).partialValue
+        guard step > ours, step < NonceStep.countLimit else { return }
+        isOvertaken = true
+        work.events.append(
+            .overtaken(
+                OvertakenReport(
+                    script: name,
+                    kind: .replacedTheirs,
+                    before: before,
+                    after: script,
+                    isRemoteTextKept: false
+                )
+            )
+        )
+    }
+
     /// Tells that another save came in between.
     private mutating func overtaken(
         _ kind: OvertakenReport.Kind,
         _ before: RemoteScript?,
         _ after: RemoteLook
     ) -> Bool {
+        isOvertaken = true
         work.result.outcome = .overtaken
         work.events.append(
             .overtaken(

@@ -19,8 +19,11 @@ extension ScriptSync {
         } catch let error as APIError {
             throw UploadFailure(error: error)
         }
-        try resources.forget(name)
-        work.isRecorded = true
+        // With the base, a file that is left is known to be of a script that was deleted, not taken for a new one.
+        if sides.local.text == nil {
+            try resources.forget(name)
+            work.isRecorded = true
+        }
         work.result.outcome = .done
         work.events.append(.deleted(script: name, id: script.id))
         return true

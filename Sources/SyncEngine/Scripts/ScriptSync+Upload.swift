@@ -17,8 +17,10 @@ extension ScriptSync {
             }
         }
         try resources.note(Intent(name: name, direction: .upload, base: sides.base, digest: text.digest))
+        if sentOver != previous { sends = 0 }
         sent = text.digest
         sentOver = previous
+        sends += 1
         do {
             let call = APICall.saveScript(named: name.value, text: text.bytes, insertOnly: previous == nil)
             _ = try await resources.client.perform(call)

@@ -21,6 +21,10 @@ struct ScriptSync {
     var sent: TextDigest?
     /// The save that was looked at before that text was sent; nil for none.
     var sentOver: RemoteScript?
+    /// How often that was, since that look.
+    var sends = 0
+    /// Whether another save was found to have come in between.
+    var isOvertaken = false
     /// Whether the history has the base's text that an upload replaced.
     var isReplacedBaseKept = false
     /// When the work began.
@@ -47,6 +51,9 @@ struct ScriptSync {
     mutating func run(listed: RemoteLook? = nil, local: LocalLook? = nil) async throws -> ScriptWork {
         do {
             try await turns(listed, local)
+            if isOvertaken, work.result.outcome == .done || work.result.outcome == .unchanged {
+                work.result.outcome = .overtaken
+            }
         } catch {
             guard let problem = SyncProblem(error) else { throw error }
             fail(problem)
@@ -95,6 +102,7 @@ struct ScriptSync {
             remote = try await lookAtRemote(withText: wantsTextAtOnce(situation))
             plan = try await planned(&situation, &remote)
         }
+        noteHiddenSaves(situation)
         work.result.state = plan.state
         work.result.id = remote.script?.id ?? base?.id
         let sides = Sides(base: base, local: local, remote: remote, intents: situation.intents)
