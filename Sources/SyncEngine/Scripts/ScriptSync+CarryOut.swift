@@ -14,7 +14,7 @@ extension ScriptSync {
         case .write: return try await write(sides)
         case .adopt: return try await adopt(sides)
         case .acceptRemote: return try await accept(sides)
-        case .forget: return try forget(sides)
+        case .forget: return try await forget(sides)
         case .deleteRemote: return try await deleteRemote(sides)
         case .trash: return try await trash(sides)
         case .merge: return try await merge(sides)
@@ -65,9 +65,8 @@ extension ScriptSync {
     }
 
     /// Drops a base that nothing is left of.
-    private mutating func forget(_ sides: Sides) throws -> Bool {
-        try resources.forget(name)
-        work.isRecorded = true
+    private mutating func forget(_ sides: Sides) async throws -> Bool {
+        try await forgetBase(sides)
         work.result.outcome = .done
         work.events.append(.forgotten(script: name))
         return true
@@ -78,26 +77,34 @@ extension ScriptSync {
     /// Where an upload replaced the old base's text on the server, that text gets its place in the history now: it was
     /// kept all the while, but on the way of an upload nothing waits for the disk.
     mutating func record(_ base: ScriptBase, text: [UInt8], _ sides: Sides) async throws {
-        try await keepReplacedBase(sides, by: base.digest)
+        try await keepReplacedBases(sides, by: base.digest)
         try await resources.onDisk { try $0.keep(text) }
         try resources.record(base, for: name)
         work.isRecorded = true
         work.result.id = base.id
     }
 
-    /// Gives the texts that uploads of ours replaced on the server their place in the history.
-    mutating func keepReplacedBase(_ sides: Sides, by digest: TextDigest) async throws {
-        guard !isReplacedBaseKept else { return }
-        // Also those of an earlier process that did not come so far, whatever became of the lock since.
+    /// Drops the base.
+    mutating func forgetBase(_ sides: Sides) async throws {
+        try await keepReplacedBases(sides, by: nil)
+        try resources.forget(name)
+        work.isRecorded = true
+    }
+
+    /// Gives the texts that uploads of ours replaced on the server their place in the history, before the base that
+    /// leads to them goes: also those of a process that did not live to do so.
+    mutating func keepReplacedBases(_ sides: Sides, by digest: TextDigest?) async throws {
         var replaced = sides.intents.filter { $0.direction == .upload }.compactMap(\.base)
         if sent != nil, let base = sides.base { replaced.append(base) }
-        replaced = replaced.filter { $0.digest != digest }
-        guard let newest = replaced.last else { return }
-        isReplacedBaseKept = true
-        let name = name
-        let bases = replaced.contains { $0 != newest } ? replaced : [newest]
+        var bases: [ScriptBase] = []
+        for base in replaced where base.digest != digest && !listedBases.contains(base) {
+            listedBases.insert(base)
+            bases.append(base)
+        }
+        guard !bases.isEmpty else { return }
+        let (name, found) = (name, bases)
         try await resources.onDisk { resources in
-            for base in bases {
+            for base in found {
                 guard let text = resources.text(base.digest) else { continue }
                 try resources.keepRemote(text, of: name, nonce: base.nonce, .push)
             }

@@ -21,8 +21,7 @@ extension ScriptSync {
         }
         // With the base, a file that is left is known to be of a script that was deleted, not taken for a new one.
         if sides.local.text == nil {
-            try resources.forget(name)
-            work.isRecorded = true
+            try await forgetBase(sides)
         }
         work.result.outcome = .done
         work.events.append(.deleted(script: name, id: script.id))
@@ -41,8 +40,7 @@ extension ScriptSync {
         } catch FileProblem.changedMeanwhile {
             return false
         }
-        try resources.forget(name)
-        work.isRecorded = true
+        try await forgetBase(sides)
         work.result.outcome = .done
         work.events.append(.trashed(script: name, path: file.path))
         return true

@@ -6,16 +6,8 @@ extension ScriptSync {
     /// Sends the local text and confirms that it landed.
     mutating func upload(_ sides: Sides) async throws -> Bool {
         guard let text = sides.local.text else { return false }
+        guard let sides = try await standOnRemote(sides) else { return false }
         let previous = sides.remote.script
-        if let previous {
-            if let text = sides.remote.text {
-                // An earlier upload that nobody confirmed comes first, so that the history has the order of the saves.
-                try await keepReplacedBase(sides, by: TextDigest(of: text))
-                try await keepRemote(text, previous, .push)
-            } else if sides.remoteDigest.map({ !resources.holdsText($0) }) ?? true {
-                return try await uploadOverUnread(sides)
-            }
-        }
         try resources.note(Intent(name: name, direction: .upload, base: sides.base, digest: text.digest))
         if sentOver != previous { sends = 0 }
         sent = text.digest
@@ -34,13 +26,31 @@ extension ScriptSync {
         return try await confirm(text, sides)
     }
 
-    /// Goes on with the remote text, which is about to be overwritten and which nobody here has.
-    private mutating func uploadOverUnread(_ sides: Sides) async throws -> Bool {
-        let remote = try await lookAtRemote(withText: true)
-        guard remote.script?.id == sides.remote.script?.id, remote.script?.nonce == sides.remote.script?.nonce,
-            remote.text != nil
-        else { return false }
-        return try await upload(sides.with(remote))
+    /// Makes sure that the save that is about to be replaced is the base and that its text is kept here.
+    ///
+    /// Usually both are so already. Where a person decided that the local text wins over another save, or where an
+    /// earlier upload of ours is recognised in it, that save becomes the base first: then an upload always stands on the
+    /// base, and what becomes of it can be told even if this process does not live to see it.
+    ///
+    /// - Returns: The sides from there on; nil where the server's save moved meanwhile.
+    private mutating func standOnRemote(_ sides: Sides) async throws -> Sides? {
+        guard let script = sides.remote.script else { return sides }
+        let isBase = sides.base.map(script.isVersion) ?? false
+        if isBase, let digest = sides.base?.digest, resources.holdsText(digest) { return sides }
+        guard let text = sides.remote.text else {
+            let remote = try await lookAtRemote(withText: true)
+            guard let found = remote.script, found.id == script.id, found.nonce == script.nonce else { return nil }
+            return try await standOnRemote(sides.with(remote))
+        }
+        // The texts that earlier uploads replaced come first, so that the history has the order of the saves.
+        let digest = TextDigest(of: text)
+        try await keepReplacedBases(sides, by: digest)
+        try await keepRemote(text, script, .push)
+        if isBase { return sides }
+        let base = script.base(digest)
+        try resources.record(base, for: name)
+        work.isRecorded = true
+        return sides.on(base)
     }
 
     /// Keeps a remote text that is not kept yet.

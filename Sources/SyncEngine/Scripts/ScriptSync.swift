@@ -25,8 +25,8 @@ struct ScriptSync {
     var sends = 0
     /// Whether another save was found to have come in between.
     var isOvertaken = false
-    /// Whether the history has the base's text that an upload replaced.
-    var isReplacedBaseKept = false
+    /// Bases whose texts uploads replaced and which the history has by now.
+    var listedBases: Set<ScriptBase> = []
     /// When the work began.
     let start = ContinuousClock.now
 

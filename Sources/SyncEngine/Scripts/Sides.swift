@@ -16,6 +16,11 @@ struct Sides: Sendable {
         return base.digest
     }
 
+    /// The same with another base, against which nothing is open yet.
+    func on(_ base: ScriptBase) -> Sides {
+        Sides(base: base, local: local, remote: remote, intents: [])
+    }
+
     /// The same with another look at the server.
     func with(_ remote: RemoteLook) -> Sides {
         Sides(base: base, local: local, remote: remote, intents: intents)

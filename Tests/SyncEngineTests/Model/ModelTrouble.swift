@@ -4,46 +4,52 @@ import TestSupport
 enum ModelTrouble: Hashable, Sendable {
     /// Nothing.
     case none
-    /// The n-th request never arrives.
-    case failBefore(Int)
-    /// The n-th request is applied and its answer is lost.
-    case loseAnswer(Int)
-    /// The n-th request is refused with a server's error.
-    case serverError(Int)
-    /// Every request from the n-th on never arrives.
-    case offline(Int)
-    /// Before the n-th request somebody saves on the server.
-    case webEdit(Int)
-    /// Before the n-th request somebody deletes on the server.
-    case webDelete(Int)
-    /// Before the n-th request somebody saves the file.
-    case localEdit(Int)
+    /// A request never arrives.
+    case failBefore(Moment)
+    /// A request is applied and its answer is lost.
+    case loseAnswer(Moment)
+    /// A request is refused with a server's error.
+    case serverError(Moment)
+    /// Every request from then on never arrives.
+    case offline(Moment)
+    /// Before a request somebody saves on the server.
+    case webEdit(Moment)
+    /// Before a request somebody saves on the server, and the request's answer is lost as well; the process may be
+    /// killed.
+    case webEditAndLoss(Moment, kills: Bool)
+    /// Before a request somebody deletes on the server.
+    case webDelete(Moment)
+    /// Before a request somebody saves the file.
+    case localEdit(Moment)
     /// The process is killed before its n-th change of the disk.
     case killBeforeEffect(Int)
-    /// The process is killed at its n-th request, which arrives or not.
-    case killAtRequest(Int, arrives: Bool)
+    /// The process is killed at a request, which arrives or not.
+    case killAtRequest(Moment, arrives: Bool)
 
-    static func random(_ dice: inout Dice) -> ModelTrouble {
-        let number = 1 + dice.roll(6)
-        switch dice.roll(22) {
-        case 0: return .failBefore(number)
-        case 1, 2: return .loseAnswer(number)
-        case 3: return .serverError(number)
-        case 4: return .offline(number)
-        case 5: return .webEdit(number)
-        case 6: return .webDelete(number)
-        case 7: return .localEdit(number)
-        case 8, 9: return .killBeforeEffect(1 + dice.roll(9))
-        case 10: return .killAtRequest(number, arrives: dice.once(in: 2))
-        default: return .none
+    /// The n-th request of a kind.
+    struct Moment: Hashable, Sendable {
+        let kind: InMemoryServer.RequestKind
+        let number: Int
+
+        static func random(_ dice: inout Dice) -> Moment {
+            Moment(kind: dice.pick([.save, .save, .save, .meta, .text, .list, .delete]), number: 1 + dice.roll(2))
         }
     }
 
-    /// Whether the process dies.
-    var kills: Bool {
-        switch self {
-        case .killBeforeEffect, .killAtRequest: true
-        default: false
+    static func random(_ dice: inout Dice) -> ModelTrouble {
+        let moment = Moment.random(&dice)
+        switch dice.roll(18) {
+        case 0: return .failBefore(moment)
+        case 1, 2: return .loseAnswer(moment)
+        case 3: return .serverError(moment)
+        case 4: return .offline(moment)
+        case 5: return .webEdit(moment)
+        case 6: return .webDelete(moment)
+        case 7: return .localEdit(moment)
+        case 8, 9: return .killBeforeEffect(1 + dice.roll(9))
+        case 10: return .killAtRequest(moment, arrives: dice.once(in: 2))
+        case 11: return .webEditAndLoss(moment, kills: dice.once(in: 2))
+        default: return .none
         }
     }
 }

@@ -3,6 +3,7 @@ import Glibc
 import PhantombusterModel
 import TestSupport
 import Testing
+import Workspace
 
 @testable import SyncEngine
 
@@ -10,10 +11,13 @@ extension ModelWorld {
     /// Takes a step and checks that nothing was lost by it.
     func take(_ step: ModelStep) async throws {
         story.append("\(step)")
+        serverTexts.formUnion(server.scripts.values.map(\.text))
         switch step {
         case .localEdit(let name): editLocally(name)
         case .localRevert(let name): if !written.isEmpty { saveLocally(dice.pick(written), name) }
-        case .localDelete(let name): unlink("\(root)/\(name)")
+        case .localDelete(let name):
+            unlink("\(root)/\(name)")
+            ownLocal[name] = nil
         case .webEdit(let name):
             editOnServer(name)
             unexplained[name] = nil
@@ -24,13 +28,17 @@ extension ModelWorld {
             server.remove(name)
             unexplained[name] = nil
         case .loseLock(let isBroken):
+            hasLostLock = true
             unlink("\(root)/.pbsync.lock")
             if isBroken { saveLocally("{\"profiles\": {\"def", ".pbsync.lock") }
         case .push(let options, let trouble):
+            if options.policy == .ours { hasPreferredOurs = true }
             try await check(trouble, options.isDryRun) { try await $0.push(options, onEvent: $1) }
         case .pull(let options, let trouble):
+            if options.policy == .ours { hasPreferredOurs = true }
             try await check(trouble, options.isDryRun) { try await $0.pull(options, onEvent: $1) }
         case .resolve(let side, let name, let trouble):
+            if side == .ours { hasPreferredOurs = true }
             try await check(trouble, false) { try await $0.resolve(side, names: [name], onEvent: $1) }
         }
     }
@@ -48,10 +56,10 @@ extension ModelWorld {
         if isDryRun, trouble == .none, after.local != before.local || after.remote != before.remote {
             fail("a dry run changed something")
         }
-        let due = before.held.union(owed)
-        for text in due.subtracting(after.held).subtracting(after.agreed)
-        where !wasReplacedByPeople(text, trouble, before) { fail("lost: \(text.debugDescription)") }
+        let due = before.held.union(owed).filter { !wasReplacedByPeople($0, trouble, before) }
+        for text in due.subtracting(after.held).subtracting(after.agreed) { fail("lost: \(text.debugDescription)") }
         owed = due.intersection(after.agreed).subtracting(after.held)
+        if case .localEdit = trouble { ownLocal.merge(run.inBetween) { $1 } }
         for (name, text) in run.inBetween where !after.held.contains(text) {
             if case .localEdit = trouble { fail("an edit in between was lost: \(text.debugDescription)") }
             // Where the process was cut off, the next look has to tell.
@@ -63,10 +71,17 @@ extension ModelWorld {
     /// Whether a text is gone because of what somebody did while the operation ran.
     private func wasReplacedByPeople(_ text: String, _ trouble: ModelTrouble, _ before: Holdings) -> Bool {
         switch trouble {
-        case .webEdit, .webDelete: before.remote.values.contains(text)
+        case .webEdit, .webEditAndLoss, .webDelete: before.remote.values.contains(text)
         case .localEdit: before.local.values.contains(text)
         default: false
         }
+    }
+
+    /// Whether one side of a conflict is nothing but what a push or a pull put there.
+    private func isOurOwn(_ name: String) -> Bool {
+        guard !hasLostLock, let script = server.script(name), let local = localText(name) else { return false }
+        if script.source == "sdk" { return true }
+        return !hasPreferredOurs && serverTexts.contains(local) && ownLocal[name] != local
     }
 
     /// Leaves the workspace in peace and checks that both sides agree, or that it is said where they do not.
@@ -82,7 +97,9 @@ extension ModelWorld {
             let (local, remote) = (localText(row.script.value), server.script(row.script.value)?.text)
             switch row.state {
             case .inSync: if local != remote { fail("\(row.script) is said to be in sync") }
-            case .conflict: if local == remote { fail("\(row.script) is equal and said to be in conflict") }
+            case .conflict:
+                if local == remote { fail("\(row.script) is equal and said to be in conflict") }
+                if isOurOwn(row.script.value) { fail("\(row.script) is in conflict with nobody but ourselves") }
             case .deletedLocally: if local != nil { fail("\(row.script) is said to be deleted here") }
             case .deletedRemotely: if remote != nil { fail("\(row.script) is said to be deleted there") }
             case .modified, .new: if row.refusal == nil { fail("\(row.script) was not uploaded") }

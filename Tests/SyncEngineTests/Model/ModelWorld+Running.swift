@@ -18,7 +18,8 @@ extension ModelWorld {
 
     /// Counts what a process does and kills it.
     private struct Life {
-        var requests = 0
+        var requests: [InMemoryServer.RequestKind: Int] = [:]
+        var isOffline = false
         var effects = 0
         var isKilled = false
         var inBetween: [String: String] = [:]
@@ -35,7 +36,7 @@ extension ModelWorld {
         let edit = newText(from: nil)
         server.intercept { [server, root] request in
             life.withLock { life in
-                life.requests += 1
+                life.requests[request.kind, default: 0] += 1
                 return Self.fault(trouble, request, &life, edit, server, root)
             }
         }
@@ -67,21 +68,29 @@ extension ModelWorld {
         _ server: InMemoryServer,
         _ root: String
     ) -> InMemoryServer.Fault? {
-        if life.isKilled { return .offline }
+        if life.isKilled || life.isOffline { return .offline }
+        let now = ModelTrouble.Moment(kind: request.kind, number: life.requests[request.kind, default: 0])
         let name = request.name.flatMap { ScriptName($0)?.value } ?? ModelStep.names[0]
         switch trouble {
-        case .failBefore(let number) where number == life.requests: return .offline
-        case .loseAnswer(let number) where number == life.requests: return .loseAnswer
-        case .serverError(let number) where number == life.requests: return .status(500)
-        case .offline(let number) where number <= life.requests: return .offline
-        case .webEdit(let number) where number == life.requests:
+        case .failBefore(let moment) where moment == now: return .offline
+        case .loseAnswer(let moment) where moment == now: return .loseAnswer
+        case .serverError(let moment) where moment == now: return .status(500)
+        case .offline(let moment) where moment == now:
+            life.isOffline = true
+            return .offline
+        case .webEdit(let moment) where moment == now:
             life.inBetween[name] = edit
             server.edit(name, edit)
-        case .webDelete(let number) where number == life.requests: server.remove(name)
-        case .localEdit(let number) where number == life.requests:
+        case .webEditAndLoss(let moment, let kills) where moment == now:
+            life.inBetween[name] = edit
+            server.edit(name, edit)
+            life.isKilled = kills
+            return .loseAnswer
+        case .webDelete(let moment) where moment == now: server.remove(name)
+        case .localEdit(let moment) where moment == now:
             life.inBetween[name] = edit
             try? Data(edit.utf8).write(to: URL(filePath: "\(root)/\(name)"))
-        case .killAtRequest(let number, let arrives) where number == life.requests:
+        case .killAtRequest(let moment, let arrives) where moment == now:
             life.isKilled = true
             return arrives ? .loseAnswer : .offline
         default: break

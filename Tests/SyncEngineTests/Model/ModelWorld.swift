@@ -25,6 +25,14 @@ final class ModelWorld {
     var owed: Set<String> = []
     /// Saves on the server that an upload replaced unseen, by script; a look has to tell of them.
     var unexplained: [String: String] = [:]
+    /// The text that a person last gave each file; nil where a person removed it.
+    var ownLocal: [String: String] = [:]
+    /// Every text that the server ever had.
+    var serverTexts: Set<String> = []
+    /// Whether the lock was ever lost: then a conflict may be told where a base would have shown that it is none.
+    var hasLostLock = false
+    /// Whether a conflict was ever decided for the local text: a text of the server's may be a person's wish then.
+    var hasPreferredOurs = false
     /// What was told in the last operation.
     var events: [SyncEvent] = []
 
@@ -83,6 +91,7 @@ final class ModelWorld {
     }
 
     func saveLocally(_ text: String, _ name: String) {
+        ownLocal[name] = text
         try? Data(text.utf8).write(to: URL(filePath: "\(root)/\(name)"))
     }
 
