@@ -44,7 +44,7 @@ public enum Planner {
         case .pull: .hold(.localChanges)
         case .resolveToTheirs: .write
         // Which lines are ours only a person can tell now; the text from before the merge is in the history.
-        case .push, .resolveToOurs, .resolveByMerge: .hold(.refused(.text(problem)))
+        case .push, .resolveToOurs, .resolveByMerge, .delete: .hold(.refused(.text(problem)))
         }
     }
 

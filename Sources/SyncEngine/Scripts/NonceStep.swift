@@ -19,5 +19,11 @@ struct NonceStep {
     var isOne: Bool { step == 1 }
 
     /// Whether saves of others lie between.
-    var hidesOthers: Bool { step == 2 || step == 3 }
+    var hidesOthers: Bool { hidesOthers(besides: 1) }
+
+    /// Whether saves of others lie between, where so many of the steps may be our own.
+    func hidesOthers(besides ours: Int) -> Bool {
+        guard let step else { return false }
+        return step > ours && step <= ours + 2
+    }
 }

@@ -57,9 +57,7 @@ extension ScriptSync {
         guard let digest = script.digest, uploads.contains(where: { $0.digest == digest }) else { return }
         var before = RemoteScript(id: base.id, nonce: base.nonce, lastSaveDate: base.lastSaveDate, digest: base.digest)
         if sent == digest, let sentOver, sentOver.id == script.id { before = sentOver }
-        let ours = Int64(max(uploads.count, sends))
-        let step = script.nonce.subtractingReportingOverflow(before.nonce).partialValue
-        guard step > ours, step < NonceStep.countLimit else { return }
+        guard NonceStep(from: before, to: script).hidesOthers(besides: max(uploads.count, sends)) else { return }
         isOvertaken = true
         work.events.append(
             .overtaken(
