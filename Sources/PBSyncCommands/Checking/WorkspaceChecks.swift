@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import Workspace
 
 /// Checks of a workspace's files and local state.
@@ -52,6 +53,8 @@ struct WorkspaceChecks: Sendable {
     }
 
     private func watch() -> CheckResult {
+        // Where nothing was written yet nothing is to be made by a look.
+        guard FileManager.default.fileExists(atPath: workspace.state.path) else { return .ok("watch", "none runs") }
         do {
             try WatchLock.acquire(in: workspace.state).release()
             return .ok("watch", "none runs")
