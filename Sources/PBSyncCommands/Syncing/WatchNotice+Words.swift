@@ -1,4 +1,5 @@
 internal import ChangeFeed
+internal import PhantombusterModel
 internal import SyncEngine
 
 extension WatchNotice {
@@ -7,6 +8,8 @@ extension WatchNotice {
         switch self {
         case .feed(let notice): notice.description
         case .comparing(let reason): "comparing everything: \(reason)"
+        case .held(let scripts):
+            "changed by git, not uploaded: \(scripts.map(\.value).joined(separator: ", ")); `pbsync push` uploads them"
         }
     }
 }

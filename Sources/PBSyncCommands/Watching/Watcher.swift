@@ -55,6 +55,9 @@ struct Watcher: Sendable {
         settings.catchesUp = !watchOptions.noCatchUp
         settings.pullPeriod = watchOptions.twoWay.map { .seconds($0) }
         settings.busyPolicy = project.onBusy.value
+        if project.onBranchSwitch.value == .hold, let git = GitActivity(root: project.root) {
+            settings.holdsChanges = { git.isUnderWay }
+        }
         return settings
     }
 

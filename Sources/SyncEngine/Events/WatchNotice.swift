@@ -1,4 +1,5 @@
 public import ChangeFeed
+public import PhantombusterModel
 
 /// What the user should know about the watching itself.
 public enum WatchNotice: Hashable, Sendable {
@@ -6,4 +7,6 @@ public enum WatchNotice: Hashable, Sendable {
     case feed(FeedNotice)
     /// Single changes could not be told apart, so everything is compared.
     case comparing(EverythingReason)
+    /// These scripts' files were changed by something other than saves, and wait for a push or their next save.
+    case held([ScriptName])
 }

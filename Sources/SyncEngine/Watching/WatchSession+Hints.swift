@@ -21,6 +21,7 @@ extension WatchSession {
 
     private func take(_ hint: ChangeHint) async {
         guard !isStopping else { return }
+        if settings.holdsChanges() { return await hold(hint) }
         switch hint {
         case .paths(let paths):
             for path in paths.sorted() {

@@ -20,6 +20,9 @@ public struct WatchSettings: Sendable {
     public var grace: Duration
     /// How long what is on its way may take when watching ends.
     public var stopLimit: Duration
+    /// Whether what changes at this moment is none of a person's saves, such as git's switch of a branch: then it is
+    /// told and left alone until its next save. Asked once for each hint.
+    public var holdsChanges: @Sendable () -> Bool
     /// Tells the time.
     var now: @Sendable () -> ContinuousClock.Instant
     /// A number from 0 to 1, to keep clients apart.
@@ -36,6 +39,7 @@ public struct WatchSettings: Sendable {
         busyPolicy = .queue
         grace = .milliseconds(300)
         stopLimit = .seconds(2)
+        holdsChanges = { false }
         now = { .now }
         random = { Double.random(in: 0...1) }
     }

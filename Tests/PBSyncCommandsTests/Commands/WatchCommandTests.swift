@@ -1,3 +1,4 @@
+import Glibc
 import PhantombusterAPI
 import PhantombusterModel
 import TestSupport
@@ -103,6 +104,27 @@ struct WatchCommandTests {
                 await probe.output.line(containing: #""script":"c.js""#)
             }
             #expect(server.scripts.script("b.js") == nil)
+        }
+    }
+
+    @Test("What git changes is held where that is configured, and goes up with its next save")
+    func branchSwitch() async throws {
+        let server = Self.server()
+        try await WorkspaceProbe.with(server, configuration: #"{"onBranchSwitch": "hold"}"#) { place async throws in
+            try await place.probe().run("pull")
+            try place.workspace.write("", to: ".git/index.lock")
+            _ = try await Self.watching(place) { probe async throws in
+                try place.workspace.save("from git\n", as: "a.js", style: .renameOver)
+                let notice = await probe.output.line(containing: #"{"event":"notice""#)
+                #expect(notice.contains("a.js"))
+                #expect(unlink("\(place.workspace.path(".git/index.lock"))") == 0)
+                try place.workspace.save("other\n", as: "b.js", style: .renameOver)
+                await probe.output.line(containing: #""script":"b.js""#)
+                #expect(server.scripts.script("a.js")?.text == "one\n")
+                try place.workspace.save("mine\n", as: "a.js", style: .renameOver)
+                await probe.output.line(containing: #""script":"a.js""#)
+            }
+            #expect(server.scripts.script("a.js")?.text == "mine\n")
         }
     }
 }
