@@ -122,7 +122,11 @@ let package = Package(
             dependencies: ["PhantombusterAPI", "PhantombusterModel", "TestSupport"],
             swiftSettings: settings
         ),
-        .testTarget(name: "EventLoopTests", dependencies: ["EventLoop", "CLinux", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "EventLoopTests",
+            dependencies: ["EventLoop", "CLinux", "TestSupport"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "CurlTransportTests",
             dependencies: ["CurlTransport", "EventLoop", "PhantombusterAPI", "TestSupport"],
@@ -136,7 +140,9 @@ let package = Package(
         .testTarget(name: "ChangeFeedTests", dependencies: ["ChangeFeed", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "SyncEngineTests",
-            dependencies: ["SyncEngine", "ChangeFeed", "Workspace", "PhantombusterAPI", "PhantombusterModel", "TestSupport"],
+            dependencies: [
+                "SyncEngine", "ChangeFeed", "Workspace", "PhantombusterAPI", "PhantombusterModel", "TestSupport",
+            ],
             swiftSettings: settings
         ),
         .testTarget(

@@ -12,6 +12,9 @@ internal import Workspace
 public actor WatchSession {
     /// Runs the session.
     private nonisolated let executor: any SerialExecutor
+    /// The same executor as one that tasks can prefer. A task without the preference goes on over the shared pool after
+    /// each wait, which would cost every save two changes of the thread for each request.
+    nonisolated let tasksExecutor: (any TaskExecutor)?
 
     let resources: SyncResources
     let settings: WatchSettings
@@ -93,6 +96,7 @@ public actor WatchSession {
         self.feed = feed
         self.hooks = hooks
         self.executor = executor
+        tasksExecutor = executor as? any TaskExecutor
         self.onEvent = onEvent
         coalescer = Coalescer(grace: settings.grace)
         queue = WorkQueue(limit: settings.parallelism)
