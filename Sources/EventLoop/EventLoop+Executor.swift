@@ -1,9 +1,9 @@
 /// Actors run on the loop by returning its `asUnownedSerialExecutor()` as their `unownedExecutor`, tasks by
-/// `Task(executorPreference: loop)` or within `withTaskExecutorPreference(loop)`.
+/// `Task(executorPreference: loop.taskExecutor)` or within `withTaskExecutorPreference(loop.taskExecutor)`.
 ///
 /// Both together are what stays on the thread throughout: a task that prefers the loop goes on there after whatever it
 /// waited for. An actor that a task without the preference calls goes on there too, but by way of the shared pool.
-extension EventLoop: SerialExecutor, TaskExecutor {
+extension EventLoop: SerialExecutor {
     /// Takes a part of a method of one of the loop's actors.
     ///
     /// Parts run in the order in which they come; one that comes from the loop's own thread costs no system call.
@@ -16,10 +16,11 @@ extension EventLoop: SerialExecutor, TaskExecutor {
         thread.asUnownedSerialExecutor()
     }
 
-    /// What the tasks that prefer this loop run on: its thread, too.
-    public func asUnownedTaskExecutor() -> UnownedTaskExecutor {
-        tasks.asUnownedTaskExecutor()
-    }
+    /// What runs the tasks that prefer this loop, on its thread, too.
+    ///
+    /// It is an object of its own: a task keeps and lets go of the very object that its executor's reference names, so a
+    /// loop that gave another's would be let go of once too often.
+    public var taskExecutor: any TaskExecutor { tasks }
 
     /// Ends the program where code that belongs on the loop runs elsewhere.
     public func checkIsolated() {

@@ -11,7 +11,7 @@ internal import Synchronization
 public final class EventLoop: Sendable {
     /// The thread, and what it works on.
     let thread: LoopThread
-    /// Runs the tasks that prefer this loop; see ``asUnownedTaskExecutor()``.
+    /// Runs the tasks that prefer this loop; see ``taskExecutor``.
     let tasks: LoopTaskExecutor
 
     /// A running loop.
@@ -47,10 +47,11 @@ public final class EventLoop: Sendable {
     /// A task that waits for a continuation goes on through the executor that the task prefers, and from there to its
     /// actor: without a preference for the loop that is a way over another thread, twice, for each wait.
     package func staying<Result>(_ body: () async throws -> Result) async rethrows -> Result {
-        guard isOnLoop, !withUnsafeCurrentTask(body: { $0?.unownedTaskExecutor == asUnownedTaskExecutor() }) else {
+        guard isOnLoop, !withUnsafeCurrentTask(body: { $0?.unownedTaskExecutor == tasks.asUnownedTaskExecutor() })
+        else {
             return try await body()
         }
-        return try await withTaskExecutorPreference(self, operation: body)
+        return try await withTaskExecutorPreference(tasks, operation: body)
     }
 
     /// Runs a function on the loop's thread, after everything that was handed in before it.

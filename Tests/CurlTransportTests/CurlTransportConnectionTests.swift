@@ -41,7 +41,7 @@ struct CurlTransportConnectionTests {
             try await Exchange.with { exchange in
                 let saver = Saver(exchange: exchange)
                 _ = try await saver.save(to: server, times: 1)
-                let waits = try await Task(executorPreference: prefersLoop ? exchange.loop : nil) {
+                let waits = try await Task(executorPreference: prefersLoop ? exchange.loop.taskExecutor : nil) {
                     try await saver.save(to: server, times: 100)
                 }.value
                 #expect(server.accepted == 1)

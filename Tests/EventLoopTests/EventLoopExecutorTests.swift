@@ -58,7 +58,7 @@ struct EventLoopExecutorTests {
     func continuationOfTask() async throws {
         let loop = try EventLoop()
         let actor = LoopActor(loop: loop)
-        let waits = await Task(executorPreference: loop) {
+        let waits = await Task(executorPreference: loop.taskExecutor) {
             let before = loop.waits
             for _ in 0..<200 { await withCheckedContinuation { next in loop.execute { next.resume() } } }
             return loop.waits - before
@@ -84,10 +84,23 @@ struct EventLoopExecutorTests {
         await loop.stop()
     }
 
+    @Test("Any number of tasks may prefer the loop one after another: none lets go of what the others need")
+    func manyTasks() async throws {
+        let loop = try EventLoop()
+        for number in 0..<1_000 {
+            let task = Task(executorPreference: loop.taskExecutor) {
+                await Task.yield()
+                return (number, loop.isOnLoop)
+            }
+            #expect(await task.value == (number, true))
+        }
+        await loop.stop()
+    }
+
     @Test("A task that prefers the loop runs on its thread, and so do its children")
     func taskExecutor() async throws {
         let loop = try EventLoop()
-        let task = Task(executorPreference: loop) {
+        let task = Task(executorPreference: loop.taskExecutor) {
             async let child = loop.isOnLoop
             return (loop.isOnLoop, await child)
         }

@@ -50,7 +50,9 @@ public enum Program {
         let context = AppContext.current(stop: stop, loop: loop, signals: signals)
         signals?.deliver(to: stop, on: loop)
         start(on: loop) {
-            let work = Task(executorPreference: loop) { await CommandRunner(context: context).run(command) }
+            let work = Task(executorPreference: loop.taskExecutor) {
+                await CommandRunner(context: context).run(command)
+            }
             stop.onStop { _ in work.cancel() }
             return await work.value
         }
@@ -61,7 +63,7 @@ public enum Program {
         on loop: EventLoop? = nil,
         _ work: @escaping @Sendable () async -> ExitCode
     ) -> Never {
-        Task(executorPreference: loop) {
+        Task(executorPreference: loop?.taskExecutor) {
             let code = await work()
             // Not exit(): what it tears down may still be in use on another thread.
             _exit(code.value)

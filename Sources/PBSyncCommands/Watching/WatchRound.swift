@@ -1,4 +1,5 @@
 internal import ChangeFeed
+internal import EventLoop
 internal import PhantombusterAPI
 internal import SyncEngine
 internal import Workspace
@@ -39,6 +40,7 @@ struct WatchRound: Sendable {
             feed: feed,
             hooks: watcher.hooks(session),
             executor: watcher.loop,
+            taskExecutor: watcher.loop.taskExecutor,
             onEvent: SyncEventView(reporter: watcher.reporter).show
         )
     }

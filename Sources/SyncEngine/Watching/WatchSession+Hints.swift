@@ -5,7 +5,7 @@ internal import Workspace
 extension WatchSession {
     /// Takes in where to look, from any thread; from the executor's own there is no hop.
     public nonisolated func receive(_ hint: ChangeHint) {
-        Task(executorPreference: tasksExecutor) { await self.take(hint) }
+        Task(executorPreference: taskExecutor) { await self.take(hint) }
     }
 
     /// Takes in what the feed has to say.

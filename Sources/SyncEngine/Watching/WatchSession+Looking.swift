@@ -28,7 +28,7 @@ extension WatchSession {
     private func fillSlots() {
         guard !isStopping else { return }
         while let name = queue.next() {
-            tasks[name] = Task(executorPreference: tasksExecutor) { await self.work(on: name) }
+            tasks[name] = Task(executorPreference: taskExecutor) { await self.work(on: name) }
         }
     }
 

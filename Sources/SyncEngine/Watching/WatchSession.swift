@@ -14,7 +14,7 @@ public actor WatchSession {
     private nonisolated let executor: any SerialExecutor
     /// The same executor as one that tasks can prefer. A task without the preference goes on over the shared pool after
     /// each wait, which would cost every save two changes of the thread for each request.
-    nonisolated let tasksExecutor: (any TaskExecutor)?
+    nonisolated let taskExecutor: (any TaskExecutor)?
 
     let resources: SyncResources
     let settings: WatchSettings
@@ -82,6 +82,7 @@ public actor WatchSession {
     ///   - feed: Tells what may have changed; nil where the caller tells it to ``receive(_:)``.
     ///   - hooks: How agents are launched; nil for never.
     ///   - executor: Runs the session.
+    ///   - taskExecutor: The same as an executor that tasks can prefer, where there is one.
     ///   - onEvent: Hears what happens, on the executor.
     public init(
         _ resources: SyncResources,
@@ -89,6 +90,7 @@ public actor WatchSession {
         feed: ChangeFeed?,
         hooks: LaunchHooks? = nil,
         executor: any SerialExecutor,
+        taskExecutor: (any TaskExecutor)? = nil,
         onEvent: @escaping SyncEngine.Listener
     ) {
         self.resources = resources
@@ -96,7 +98,7 @@ public actor WatchSession {
         self.feed = feed
         self.hooks = hooks
         self.executor = executor
-        tasksExecutor = executor as? any TaskExecutor
+        self.taskExecutor = taskExecutor
         self.onEvent = onEvent
         coalescer = Coalescer(grace: settings.grace)
         queue = WorkQueue(limit: settings.parallelism)
