@@ -15,7 +15,7 @@ extension ModelWorld {
         var remote: [String: String] = [:]
         /// What can be brought back: the history, and copies beside files.
         var kept: Set<String> = []
-        /// The last agreed texts.
+        /// The last agreed texts, and those that unconfirmed work of ours stands on.
         var agreed: Set<String> = []
 
         /// Everything that somebody can get at.
@@ -36,7 +36,11 @@ extension ModelWorld {
                 holdings.kept.insert(String(decoding: try resources.history.text(of: entry), as: UTF8.self))
             }
         }
-        for base in try resources.lock.bases().values {
+        var bases = Array(try resources.lock.bases().values)
+        for name in ModelStep.names.compactMap(ScriptName.init) {
+            bases += try resources.intents(name).compactMap(\.base)
+        }
+        for base in bases {
             if let text = resources.text(base.digest) { holdings.agreed.insert(String(decoding: text, as: UTF8.self)) }
         }
         return holdings
