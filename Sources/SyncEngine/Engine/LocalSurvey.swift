@@ -15,8 +15,8 @@ struct LocalSurvey: Sendable {
         let bases = try resources.lock.bases()
         for file in scan.files.values {
             do throws(FileProblem) {
-                let look = try LocalLook(file, in: resources.folder, base: bases[file.name]?.digest)
-                if look.text != nil { locals[file.name] = look.state }
+                let look = try LocalLook(file, in: resources.folder)
+                if look.text != nil { locals[file.name] = look.state(against: bases[file.name]?.digest) }
             } catch {
                 problems[file.name] = .file(error)
             }

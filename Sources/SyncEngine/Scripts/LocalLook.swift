@@ -7,23 +7,28 @@ struct LocalLook: Sendable {
     let file: ScriptFile
     /// Its text; nil where there is no file.
     let text: FileText?
-    /// The same for the planner.
-    let state: LocalState
+
+    /// The text's digest.
+    var digest: TextDigest? { text?.digest }
 
     /// Reads a file.
     ///
-    /// - Parameter base: The digest of the agreed text: that one is not looked through for what forbids an upload.
     /// - Throws: ``FileProblem``.
-    init(_ file: ScriptFile, in folder: ScriptFolder, base: TextDigest?) throws(FileProblem) {
+    init(_ file: ScriptFile, in folder: ScriptFolder) throws(FileProblem) {
         self.file = file
         do throws(FileProblem) {
-            let text = try folder.read(file)
-            self.text = text
-            state = .text(text.digest, problem: text.digest == base ? nil : TextCheck.problem(in: text.bytes))
+            text = try folder.read(file)
         } catch {
             guard case .missing = error else { throw error }
             text = nil
-            state = .absent
         }
+    }
+
+    /// The same for the planner.
+    ///
+    /// - Parameter base: The digest of the agreed text: that one is not looked through for what forbids an upload.
+    func state(against base: TextDigest?) -> LocalState {
+        guard let text else { return .absent }
+        return .text(text.digest, problem: text.digest == base ? nil : TextCheck.problem(in: text.bytes))
     }
 }

@@ -30,7 +30,7 @@ extension ScriptSync {
     ///
     /// Before a launch an equal nonce is not enough: the server's text is read.
     private mutating func leave(_ sides: Sides) async throws -> Bool {
-        guard rules.isLaunching, !isDryRun, let local = sides.local.state.digest else { return true }
+        guard rules.isLaunching, !isDryRun, let local = sides.local.digest else { return true }
         let remote = sides.remote.text == nil ? try await lookAtRemote(withText: true) : sides.remote
         guard let digest = remote.script?.digest else { return false }
         guard digest == local else {

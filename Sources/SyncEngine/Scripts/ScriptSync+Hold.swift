@@ -35,7 +35,7 @@ extension ScriptSync {
             script: name,
             path: file.path,
             base: sides.base,
-            localDigest: sides.local.state.digest,
+            localDigest: sides.local.digest,
             localBytes: sides.local.text?.bytes.count ?? 0,
             remote: sides.remote.script,
             remoteBytes: sides.remote.text?.count ?? 0,

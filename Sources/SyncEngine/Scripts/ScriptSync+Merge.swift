@@ -11,7 +11,7 @@ extension ScriptSync {
             return await hold(.conflict, sides)
         }
         // Markers of an earlier merge are not text: a second merge around them would bury both sides.
-        if let problem = sides.local.state.problem { return await hold(.refused(.text(problem)), sides) }
+        if let problem = sides.problem { return await hold(.refused(.text(problem)), sides) }
         let merged = await mergedText(base: sides.base, ours: ours.bytes, theirs: theirs)
         let file = file
         if merged.bytes != ours.bytes {

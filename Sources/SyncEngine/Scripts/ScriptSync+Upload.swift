@@ -14,8 +14,7 @@ extension ScriptSync {
         sentOver = previous
         sends += 1
         do {
-            let call = APICall.saveScript(named: name.value, text: text.bytes, insertOnly: previous == nil)
-            _ = try await resources.client.perform(call)
+            _ = try await resources.client.perform(upload(of: text, isNew: previous == nil).call)
         } catch let error as APIError {
             guard case .rejected = error, previous == nil else { throw UploadFailure(error: error) }
             // The server refuses to create what is there already: the next look sees whose it is. Anything else that it

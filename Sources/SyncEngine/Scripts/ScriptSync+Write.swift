@@ -48,7 +48,7 @@ extension ScriptSync {
         let beside = ScriptFile(name: name, path: "\(file.path).remote-\(script.nonce)")
         let isThere = try await resources.onDisk { resources in
             try resources.keepRemote(text, of: name, nonce: script.nonce, .conflict)
-            let old = try LocalLook(beside, in: resources.folder, base: script.digest)
+            let old = try LocalLook(beside, in: resources.folder)
             if old.text?.bytes == text { return true }
             if let old = old.text { try resources.keepLocal(old.bytes, of: name, .conflict) }
             return try resources.put(text, into: beside, expecting: old.text?.digest)

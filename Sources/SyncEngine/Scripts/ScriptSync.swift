@@ -27,6 +27,8 @@ struct ScriptSync {
     var isOvertaken = false
     /// Bases whose texts uploads replaced and which the history has by now.
     var listedBases: Set<ScriptBase> = []
+    /// An upload that was encoded while the server answered.
+    var prepared: PreparedUpload?
     /// When the work began.
     let start = ContinuousClock.now
 
@@ -87,25 +89,32 @@ struct ScriptSync {
     /// - Returns: Whether the work is done; where not, the next turn begins with another look.
     private mutating func turn(_ listed: RemoteLook?, _ local: LocalLook?) async throws -> Bool {
         let base = try resources.base(of: name)
-        let local = try local ?? LocalLook(file, in: resources.folder, base: base?.digest)
-        var situation = Situation(base: base, local: local.state, remote: .absent, intents: try resources.intents(name))
+        let local = try local ?? LocalLook(file, in: resources.folder)
+        // The server answers while the rest is found out.
+        let asked = listed == nil ? beginLook(withText: wantsTextAtOnce(base, local)) : nil
+        let state = local.state(against: base?.digest)
+        let intents = Result { try resources.intents(name) }
+        prepareUpload(of: local, over: base)
         var remote: RemoteLook
-        if let listed {
-            remote = listed
-        } else {
-            remote = try await lookAtRemote(withText: wantsTextAtOnce(situation))
-        }
+        if let listed { remote = listed } else { remote = try await finish(asked, wantsTextAtOnce(base, local)) }
+        var situation = Situation(base: base, local: state, remote: remote.state, intents: try intents.get())
         var plan = try await planned(&situation, &remote)
         // A list that is some time old, or short, is no ground to change anything on.
         let isTooOld = plan.action.trustsNoList || !remote.isYounger(than: resources.listLifetime)
         if remote.isFromList, plan.action.isEffective, isTooOld, !isDryRun {
-            remote = try await lookAtRemote(withText: wantsTextAtOnce(situation))
+            remote = try await lookAtRemote(withText: wantsTextAtOnce(base, local))
             plan = try await planned(&situation, &remote)
         }
         noteHiddenSaves(situation)
         work.result.state = plan.state
         work.result.id = remote.script?.id ?? base?.id
-        let sides = Sides(base: base, local: local, remote: remote, intents: situation.intents)
+        let sides = Sides(
+            base: base,
+            local: local,
+            problem: state.problem,
+            remote: remote,
+            intents: situation.intents
+        )
         return try await carryOut(plan, sides)
     }
 
@@ -117,18 +126,6 @@ struct ScriptSync {
         remote = try await lookAtRemote(withText: true)
         situation.remote = remote.state
         return Planner.plan(situation, rules)
-    }
-
-    /// Whether the remote text will be needed whatever the nonce says, so that one request is spared: it is about to be
-    /// overwritten and nobody here has it, or it may be one that was sent from here.
-    private func wantsTextAtOnce(_ situation: Situation) -> Bool {
-        if sent != nil { return true }
-        guard let base = situation.base, base.digest != situation.local.digest else { return false }
-        return !resources.holdsText(base.digest)
-    }
-
-    func lookAtRemote(withText: Bool) async throws -> RemoteLook {
-        try await RemoteLook(name, withText: withText, from: resources.client)
     }
 
     private mutating func fail(_ problem: SyncProblem) {

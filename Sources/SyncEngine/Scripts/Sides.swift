@@ -4,6 +4,8 @@ internal import Workspace
 struct Sides: Sendable {
     let base: ScriptBase?
     let local: LocalLook
+    /// What keeps the local text from being uploaded.
+    let problem: TextProblem?
     let remote: RemoteLook
     /// What was about to land and was never confirmed.
     let intents: [Intent]
@@ -18,11 +20,11 @@ struct Sides: Sendable {
 
     /// The same with another base, against which nothing is open yet.
     func on(_ base: ScriptBase) -> Sides {
-        Sides(base: base, local: local, remote: remote, intents: [])
+        Sides(base: base, local: local, problem: problem, remote: remote, intents: [])
     }
 
     /// The same with another look at the server.
     func with(_ remote: RemoteLook) -> Sides {
-        Sides(base: base, local: local, remote: remote, intents: intents)
+        Sides(base: base, local: local, problem: problem, remote: remote, intents: intents)
     }
 }

@@ -39,7 +39,7 @@ extension WatchSession {
         let base: ScriptBase?
         do {
             base = try resources.base(of: name)
-            look = try LocalLook(file, in: resources.folder, base: base?.digest)
+            look = try LocalLook(file, in: resources.folder)
         } catch {
             return unreadable(name, SyncProblem(error))
         }
@@ -66,13 +66,13 @@ extension WatchSession {
 
     private func judge(_ name: ScriptName, _ look: LocalLook, _ base: ScriptBase?) async -> Verdict {
         if let held = heldBack[name] {
-            if look.state.digest == held { return .drop }
+            if look.digest == held { return .drop }
             heldBack[name] = nil
         }
         if listed[name] != nil || pulls.contains(name) { return .go }
-        let isAsAgreed = look.state.digest == base?.digest
+        let isAsAgreed = look.digest == base?.digest
         if isAsAgreed, !uncertain.contains(name) { return .drop }
-        let isEmptied = look.state.digest == .ofNothing && base != nil && !isAsAgreed
+        let isEmptied = look.digest == .ofNothing && base != nil && !isAsAgreed
         guard look.text == nil || isEmptied else { return .go }
         switch coalescer.doubt(name, at: settings.now()) {
         case .look: return .lookAgain
@@ -118,7 +118,7 @@ extension WatchSession {
         case .held, .unresolved, .illegal, .failed:
             catchUp?.unresolved += 1
             let nonce = work.events.compactMap(\.remoteNonce).first
-            let note = Told(outcome: work.result.outcome, local: look.state.digest, nonce: nonce)
+            let note = Told(outcome: work.result.outcome, local: look.digest, nonce: nonce)
             if work.isRecorded { tell(work.events, recorded: name) } else { tellOnce(name, note, work.events) }
         }
         if work.result.isUploaded { uploaded(name, work.result) }
