@@ -22,8 +22,8 @@ extension WatchSession {
     private func hold(_ file: ScriptFile) -> Bool {
         files[file.name] = file
         let base = try? resources.base(of: file.name)
-        guard let look = try? LocalLook(file, in: resources.folder, base: base?.digest),
-            let digest = look.state.digest, digest != base?.digest, heldBack[file.name] != digest
+        guard let digest = try? LocalLook(file, in: resources.folder).digest,
+            digest != base?.digest, heldBack[file.name] != digest
         else { return false }
         heldBack[file.name] = digest
         return true
