@@ -4,6 +4,8 @@ internal import Workspace
 /// Works on several scripts side by side and tells what happened once it is on disk.
 struct ScriptCrew {
     private enum Finding: Sendable {
+        /// The server confirmed the work on a script; the disk's part is left.
+        case exchanged(ScriptSync)
         /// The work on a script is over; nil where it was cancelled.
         case work(ScriptWork?)
         /// What was confirmed until then is on disk.
@@ -33,9 +35,12 @@ struct ScriptCrew {
                 for _ in 0..<max(1, run.options.parallelism) { add(&rest, policy, to: &group) }
                 while let finding = try await group.next() {
                     switch finding {
+                    case .exchanged(let sync):
+                        close(sync, in: &group)
+                        if problem == nil { add(&rest, policy, to: &group) }
                     case .work(let work):
                         if let work { take(work) }
-                        if problem == nil { add(&rest, policy, to: &group) } else { group.cancelAll() }
+                        if problem != nil { group.cancelAll() }
                     case .flushed(let told):
                         isFlushing = false
                         for work in told { tell(work) }
@@ -60,11 +65,17 @@ struct ScriptCrew {
         var sync = run.sync(job, policy: policy)
         group.addTask {
             do {
-                return .work(try await sync.run(listed: job.listed))
+                try await sync.exchange(listed: job.listed)
+                return .exchanged(sync)
             } catch is CancellationError {
                 return .work(nil)
             }
         }
+    }
+
+    private func close(_ sync: ScriptSync, in group: inout ThrowingTaskGroup<Finding, any Error>) {
+        var sync = sync
+        group.addTask { .work(try await sync.close()) }
     }
 
     private mutating func take(_ work: ScriptWork) {

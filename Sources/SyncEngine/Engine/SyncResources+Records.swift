@@ -27,9 +27,12 @@ extension SyncResources {
     }
 
     /// Keeps an agreed text.
+    ///
+    /// Without waiting until the disk has it: the server has it too, and before that is over it goes into the history,
+    /// which waits.
     func keep(_ text: [UInt8]) throws {
         try beforeEffect?(.keepText)
-        known.insert(try texts.put(text))
+        known.insert(try texts.put(text, isDurable: false))
     }
 
     /// Keeps a remote text that is about to be overwritten, or that nobody here has.

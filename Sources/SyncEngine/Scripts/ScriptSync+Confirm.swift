@@ -21,7 +21,7 @@ extension ScriptSync {
             if let theirs = found.text { try await keepRemote(theirs, script, .overtaken) }
             return overtaken(.replacedByTheirs, previous, found)
         }
-        try await record(script.base(text.digest), text: text.bytes, sides)
+        closing = Closing(base: script.base(text.digest), text: text.bytes, sides: sides)
         pushed(text, script)
         if let previous, previous.id != script.id { return overtaken(.deleted, previous, found) }
         if NonceStep(from: previous, to: script).hidesOthers { return overtaken(.replacedTheirs, previous, found) }

@@ -7,7 +7,7 @@ internal import Workspace
 ///
 /// Where something turns out to be otherwise than the look said, or an answer is lost, it begins again with the look:
 /// nothing is ever sent again on the strength of an older one.
-struct ScriptSync {
+struct ScriptSync: Sendable {
     let resources: SyncResources
     let rules: PlanRules
     let file: ScriptFile
@@ -27,6 +27,8 @@ struct ScriptSync {
     var isOvertaken = false
     /// Bases whose texts uploads replaced and which the history has by now.
     var listedBases: Set<ScriptBase> = []
+    /// What is left to do for the disk.
+    var closing: Closing?
     /// An upload that was encoded while the server answered.
     var prepared: PreparedUpload?
     /// When the work began.
@@ -43,22 +45,31 @@ struct ScriptSync {
         work = ScriptWork(result: ScriptResult(name: file.name.value, outcome: .unchanged))
     }
 
-    /// Does the work.
+    /// Does the work, up to the point where the server has confirmed it; ``close()`` does the rest.
+    ///
+    /// Two parts, because the second waits for the disk only: meanwhile another script can be on its way.
     ///
     /// - Parameters:
     ///   - listed: What a list of all scripts said, where one was just read.
     ///   - local: The file, where it was just read.
-    /// - Returns: What came of it; what fails is in the result.
     /// - Throws: `CancellationError`, and what a test's ``SyncResources/beforeEffect`` throws.
-    mutating func run(listed: RemoteLook? = nil, local: LocalLook? = nil) async throws -> ScriptWork {
+    mutating func exchange(listed: RemoteLook? = nil, local: LocalLook? = nil) async throws {
+        do { try await turns(listed, local) } catch { try fail(error) }
+    }
+
+    /// Keeps and records what the server has confirmed.
+    ///
+    /// - Returns: What came of the work; what fails is in the result.
+    /// - Throws: What a test's ``SyncResources/beforeEffect`` throws.
+    mutating func close() async throws -> ScriptWork {
         do {
-            try await turns(listed, local)
-            if isOvertaken, work.result.outcome == .done || work.result.outcome == .unchanged {
-                work.result.outcome = .overtaken
-            }
+            if let closing { try await record(closing.base, text: closing.text, closing.sides) }
+            closing = nil
         } catch {
-            guard let problem = SyncProblem(error) else { throw error }
-            fail(problem)
+            try fail(error)
+        }
+        if isOvertaken, work.result.outcome == .done || work.result.outcome == .unchanged {
+            work.result.outcome = .overtaken
         }
         return work
     }
@@ -128,7 +139,8 @@ struct ScriptSync {
         return Planner.plan(situation, rules)
     }
 
-    private mutating func fail(_ problem: SyncProblem) {
+    private mutating func fail(_ error: any Error) throws {
+        guard let problem = SyncProblem(error) else { throw error }
         work.result.outcome = .failed(problem)
         work.events.append(.failed(script: name, problem))
     }

@@ -94,7 +94,10 @@ extension WatchSession {
         var sync = ScriptSync(look.file, rules: rules, resources: resources)
         let work: ScriptWork
         do {
-            work = try await sync.run(listed: listed.removeValue(forKey: name), local: look)
+            try await sync.exchange(listed: listed.removeValue(forKey: name), local: look)
+            queue.leaveSlot(name)
+            fillSlots()
+            work = try await sync.close()
         } catch {
             // Watching ends: whether it arrived is for the next start to find out.
             if sync.sent != nil { uncertain.insert(name) }

@@ -8,6 +8,8 @@ struct WorkQueue: Sendable {
     private(set) var waiting: [ScriptName] = []
     /// Those that are being worked on.
     private(set) var running: Set<ScriptName> = []
+    /// Those of them that hold up no others any more.
+    private var leaving: Set<ScriptName> = []
 
     init(limit: Int) {
         self.limit = max(1, limit)
@@ -22,7 +24,8 @@ struct WorkQueue: Sendable {
 
     /// The next script to work on; nil where none waits or as many as may be are being worked on.
     mutating func next() -> ScriptName? {
-        guard running.count < limit, let index = waiting.firstIndex(where: { !running.contains($0) }) else {
+        guard running.count - leaving.count < limit, let index = waiting.firstIndex(where: { !running.contains($0) })
+        else {
             return nil
         }
         let name = waiting.remove(at: index)
@@ -30,9 +33,15 @@ struct WorkQueue: Sendable {
         return name
     }
 
+    /// Lets another script begin, though the work on this one is not over.
+    mutating func leaveSlot(_ name: ScriptName) {
+        if running.contains(name) { leaving.insert(name) }
+    }
+
     /// Ends the work on a script.
     mutating func finish(_ name: ScriptName) {
         running.remove(name)
+        leaving.remove(name)
     }
 
     /// Takes out what waits.
