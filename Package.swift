@@ -148,7 +148,8 @@ let package = Package(
         .testTarget(
             name: "PBSyncCommandsTests",
             dependencies: [
-                "PBSyncCommands", "SyncEngine", "Workspace", "PhantombusterAPI", "PhantombusterModel", "TestSupport",
+                "PBSyncCommands", "SyncEngine", "EventLoop", "Workspace", "PhantombusterAPI", "PhantombusterModel",
+                "TestSupport",
             ],
             swiftSettings: settings
         ),
