@@ -36,7 +36,8 @@ extension SyncRun {
             )
             let rules = options.rules(operation, for: name.value)
             let plan = Planner.plan(situation, rules)
-            if plan.action == .nothing, !(rules.isLaunching && rules.isNamed) {
+            let isContested = situation.base == nil && (try? resources.lock.candidates(for: name).isEmpty) == false
+            if plan.action == .nothing, !isContested, !(rules.isLaunching && rules.isNamed) {
                 let result = ScriptResult(
                     name: name.value,
                     state: plan.state,

@@ -54,11 +54,12 @@ struct SyncRun: Sendable {
 
     /// Has a person decide the conflicts, one after the other, and works on those scripts again.
     private func askAbout(_ crew: inout ScriptCrew) async throws {
-        for index in crew.works.indices {
-            guard let question = crew.works[index].question, let decide else { continue }
+        guard let decide else { return }
+        let questions = crew.works.compactMap(\.question).sorted { $0.script < $1.script }
+        for question in questions {
             let answer = await decide(question)
             let file = ScriptFile(name: question.script, path: question.path)
-            crew.works.remove(at: index)
+            crew.works.removeAll { $0.result.script == question.script }
             try await crew.work(on: [ScriptJob(file: file, listed: nil)], policy: answer == .ask ? .abort : answer)
         }
     }

@@ -6,7 +6,7 @@ extension ScriptSync {
     ///
     /// - Returns: Whether the work is done.
     mutating func carryOut(_ plan: Plan, _ sides: Sides) async throws -> Bool {
-        if isDryRun, plan.action.isEffective { return rehearse(plan, sides) }
+        if isDryRun, plan.action.isEffective { return await rehearse(plan, sides) }
         switch plan.action {
         case .nothing: return try await leave(sides)
         case .readRemoteText: throw SyncProblem.wrongAnswer("the server gave no text of \(name)")
@@ -112,9 +112,15 @@ extension ScriptSync {
     }
 
     /// Tells what would be done.
-    private mutating func rehearse(_ plan: Plan, _ sides: Sides) -> Bool {
+    private mutating func rehearse(_ plan: Plan, _ sides: Sides) async -> Bool {
         work.events.append(.planned(script: name, state: plan.state, plan.action))
         work.result.outcome = .planned(plan.action)
+        // Whether a merge ends well takes the merge itself, which touches nothing.
+        if plan.action == .merge, let ours = sides.local.text?.bytes, let theirs = sides.remote.text,
+            await !mergedText(base: sides.base, ours: ours, theirs: theirs).isClean
+        {
+            work.result.outcome = .unresolved
+        }
         return true
     }
 }

@@ -41,6 +41,20 @@ extension ScriptSync {
         return !resources.holdsText(base.digest)
     }
 
+    /// The base where an unfinished git merge of the lock has two, one of which is the server's save: whoever merges
+    /// knew that one.
+    mutating func contestedBase(_ remote: RemoteLook) throws -> ScriptBase? {
+        guard let script = remote.script else { return nil }
+        let candidates = try resources.lock.candidates(for: name)
+        guard let base = candidates.first(where: script.isVersion) else { return nil }
+        // The next commit takes the lock's two halves away, so what is known is recorded now.
+        if !isDryRun {
+            try resources.record(base, for: name)
+            work.isRecorded = true
+        }
+        return base
+    }
+
     /// Encodes the upload that is most likely to come.
     mutating func prepareUpload(of local: LocalLook, over base: ScriptBase?) {
         guard rules.operation == .push, !isDryRun, let text = local.text, text.digest != base?.digest,

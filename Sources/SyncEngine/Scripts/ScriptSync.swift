@@ -99,7 +99,7 @@ struct ScriptSync: Sendable {
     ///
     /// - Returns: Whether the work is done; where not, the next turn begins with another look.
     private mutating func turn(_ listed: RemoteLook?, _ local: LocalLook?) async throws -> Bool {
-        let base = try resources.base(of: name)
+        var base = try resources.base(of: name)
         let local = try local ?? LocalLook(file, in: resources.folder)
         // The server answers while the rest is found out.
         let asked = listed == nil ? beginLook(withText: wantsTextAtOnce(base, local)) : nil
@@ -108,6 +108,7 @@ struct ScriptSync: Sendable {
         prepareUpload(of: local, over: base)
         var remote: RemoteLook
         if let listed { remote = listed } else { remote = try await finish(asked, wantsTextAtOnce(base, local)) }
+        if base == nil, let known = try contestedBase(remote) { base = known }
         var situation = Situation(base: base, local: state, remote: remote.state, intents: try intents.get())
         var plan = try await planned(&situation, &remote)
         // A list that is some time old, or short, is no ground to change anything on.

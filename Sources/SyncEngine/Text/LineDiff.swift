@@ -19,9 +19,19 @@ struct LineDiff {
     private let patience: Int
 
     /// The places where two texts of numbered lines differ, in order; between two of them there is a common line.
-    static func changes(from old: [Int], to new: [Int], patience: Int = 2_000) -> [LineChange] {
+    ///
+    /// Lines that only one text has differ without being compared, so the search sees the others alone.
+    static func changes(from old: [Int], to new: [Int], patience: Int = 500) -> [LineChange] {
+        let (inOld, inNew) = (Set(old), Set(new))
+        let oldPlaces = old.indices.filter { inNew.contains(old[$0]) }
+        let newPlaces = new.indices.filter { inOld.contains(new[$0]) }
+        var search = LineDiff(old: oldPlaces.map { old[$0] }, new: newPlaces.map { new[$0] }, patience: patience)
+        search.compare(0..<oldPlaces.count, 0..<newPlaces.count)
         var diff = LineDiff(old: old, new: new, patience: patience)
-        diff.compare(0..<old.count, 0..<new.count)
+        diff.removed = Array(repeating: true, count: old.count)
+        diff.added = Array(repeating: true, count: new.count)
+        for (index, place) in oldPlaces.enumerated() { diff.removed[place] = search.removed[index] }
+        for (index, place) in newPlaces.enumerated() { diff.added[place] = search.added[index] }
         return diff.settled(diff.marked())
     }
 

@@ -156,6 +156,6 @@ extension WatchSession {
                 )
             )
         )
-        requestLaunches(done.launches)
+        requestLaunches(done.launches.sorted { $0.script < $1.script })
     }
 }
