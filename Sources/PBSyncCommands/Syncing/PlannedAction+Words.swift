@@ -15,6 +15,7 @@ extension PlannedAction {
         case .deleteRemote: "delete-remote"
         case .trash: "trash"
         case .merge: "merge"
+        case .undoMerge: "undo-merge"
         case .keepBoth: "keep-both"
         case .ask: "ask"
         case .hold: "hold"
@@ -35,6 +36,7 @@ extension PlannedAction {
         case .deleteRemote: "would be deleted on the server"
         case .trash: "its file would go to the trash"
         case .merge: "would be merged"
+        case .undoMerge: "the file's text from before the merge would come back"
         case .keepBoth: "the server's text would be put beside the file"
         case .ask: "is in conflict; you would be asked"
         case .hold(let reason): reason.words

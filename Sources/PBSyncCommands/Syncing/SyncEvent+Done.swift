@@ -4,7 +4,7 @@ extension SyncEvent {
     /// Whether the event says that the work on one script is done.
     var isDone: Bool {
         switch self {
-        case .pushed, .pulled, .adopted, .accepted, .merged, .trashed, .deleted: true
+        case .pushed, .pulled, .adopted, .accepted, .merged, .unmerged, .trashed, .deleted: true
         default: false
         }
     }

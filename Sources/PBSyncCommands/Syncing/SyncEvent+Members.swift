@@ -31,7 +31,8 @@ extension SyncEvent {
             ["script": .string(script.value), "path": .string(path), "overlaps": .integer(Int64(overlaps))]
         case .keptBoth(let script, let path, let nonce):
             ["script": .string(script.value), "path": .string(path), "nonce": .integer(nonce)]
-        case .trashed(let script, let path): ["script": .string(script.value), "path": .string(path)]
+        case .unmerged(let script, let path), .trashed(let script, let path):
+            ["script": .string(script.value), "path": .string(path)]
         case .deleted(let script, let id): ["script": .string(script.value), "id": .integer(id)]
         case .refused(let script, let path, let refusal):
             ["script": .string(script.value), "path": .string(path), "reason": .string(refusal.words)]

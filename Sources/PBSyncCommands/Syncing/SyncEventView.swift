@@ -26,6 +26,8 @@ struct SyncEventView: Sendable {
         case .outdated(let report): show(report)
         case .overtaken(let report): show(report)
         case .merged(let script, let path, let overlaps): showMerge(script, path, overlaps)
+        case .unmerged(let script, let path):
+            note("✓", script, "\(path) is as it was before the merge; `pbsync push` uploads it")
         case .keptBoth(let script, let path, let nonce):
             warn(script, "the server's text (nonce \(nonce)) lies beside the file as \(path)")
         case .trashed(let script, let path): note("✓", script, "\(path) is in the trash; `pbsync history \(script)`")

@@ -12,6 +12,7 @@ extension SyncEvent {
         case .outdated: "outdated"
         case .overtaken: "overtaken"
         case .merged: "merged"
+        case .unmerged: "unmerged"
         case .keptBoth: "kept-both"
         case .trashed: "trashed"
         case .deleted: "deleted"

@@ -24,6 +24,8 @@ public enum SyncEvent: Hashable, Sendable {
     case overtaken(OvertakenReport)
     /// Both texts were merged into the file; overlaps stay between markers.
     case merged(script: ScriptName, path: String, overlaps: Int)
+    /// The file's text from before a merge is back in it; the remote save is the base.
+    case unmerged(script: ScriptName, path: String)
     /// The remote text was put beside the file.
     case keptBoth(script: ScriptName, path: String, nonce: Int64)
     /// The file went to the trash.

@@ -18,4 +18,10 @@ public enum LocalState: Hashable, Sendable {
         guard case .text(_, let problem) = self else { return nil }
         return problem
     }
+
+    /// Whether the markers of a merge stand in the text.
+    var isMarked: Bool {
+        guard case .conflictMarker = problem else { return false }
+        return true
+    }
 }

@@ -3,7 +3,7 @@ extension PlannedAction {
     /// decides how bad the news is.
     var needsRemoteText: Bool {
         switch self {
-        case .write, .adopt, .acceptRemote, .merge, .keepBoth, .ask, .hold(.conflict): true
+        case .write, .adopt, .acceptRemote, .merge, .undoMerge, .keepBoth, .ask, .hold(.conflict): true
         // Somebody may have saved the very text that the file holds.
         case .hold(.outdated(isRefused: true)): true
         case .nothing, .readRemoteText, .create, .upload, .forget, .deleteRemote, .trash, .hold: false
@@ -22,7 +22,8 @@ extension PlannedAction {
     /// Whether the action changes anything, on either side or in the lock.
     public var isEffective: Bool {
         switch self {
-        case .create, .upload, .write, .adopt, .acceptRemote, .forget, .deleteRemote, .trash, .merge, .keepBoth: true
+        case .create, .upload, .write, .adopt, .acceptRemote, .forget, .deleteRemote, .trash: true
+        case .merge, .undoMerge, .keepBoth: true
         case .nothing, .readRemoteText, .ask, .hold: false
         }
     }

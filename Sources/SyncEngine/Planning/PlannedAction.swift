@@ -22,6 +22,8 @@ public enum PlannedAction: Hashable, Sendable {
     case trash
     /// Both texts are merged into the file.
     case merge
+    /// The file's text from before a merge comes back into it, and the remote save becomes the base.
+    case undoMerge
     /// The remote text is put beside the file.
     case keepBoth
     /// A person decides.

@@ -6,13 +6,14 @@ extension Planner {
         switch (situation.local, situation.remote) {
         case (.absent, _): deletedHere(rules)
         case (_, .absent): deletedThere(rules)
-        case (.text, .script): bothChanged(rules)
+        case (.text, .script): bothChanged(situation, rules)
         }
     }
 
-    private static func bothChanged(_ rules: PlanRules) -> PlannedAction {
+    private static func bothChanged(_ situation: Situation, _ rules: PlanRules) -> PlannedAction {
         switch (rules.operation, rules.policy) {
-        case (.resolveToOurs, _): .acceptRemote
+        // Between the markers stand both sides: the text that was ours is the one from before the merge.
+        case (.resolveToOurs, _): situation.local.isMarked ? .undoMerge : .acceptRemote
         case (.resolveToTheirs, _): .write
         case (.resolveByMerge, _): .merge
         case (.delete, _): .deleteRemote

@@ -7,17 +7,14 @@ public enum Planner {
     /// Plans.
     public static func plan(_ situation: Situation, _ rules: PlanRules) -> Plan {
         let comparison = Comparison(situation)
+        let problem = unresolved(comparison, situation)
+        let state = problem == nil ? comparison.state : .conflict
         if rules.operation == .delete {
             let isThere = situation.remote.script != nil
-            return Plan(state: comparison.state, action: isThere ? .deleteRemote : .hold(.noScript))
+            return Plan(state: state, action: isThere ? .deleteRemote : .hold(.noScript))
         }
-        guard let state = comparison.state else { return Plan(state: nil, action: .readRemoteText) }
-        if let problem = unresolved(state, situation) {
-            let action = unresolved(problem, rules)
-            let needsText = action.needsRemoteText && situation.remote.script?.digest == nil
-            return Plan(state: .conflict, action: needsText ? .readRemoteText : action)
-        }
-        let planned = action(state, comparison, situation, rules)
+        guard let state else { return Plan(state: nil, action: .readRemoteText) }
+        let planned = problem.map { unresolved($0, rules) } ?? action(state, comparison, situation, rules)
         let action = guarded(planned, comparison, situation, rules)
         // A base is never recorded, and a file never written, before the text is known.
         if action.needsRemoteText, let script = situation.remote.script, script.digest == nil {
@@ -28,23 +25,22 @@ public enum Planner {
 
     /// The state alone; nil where only the remote text can tell.
     public static func state(of situation: Situation) -> ScriptState? {
-        let state = Comparison(situation).state
-        return state.flatMap { unresolved($0, situation) } == nil ? state : .conflict
+        let comparison = Comparison(situation)
+        return unresolved(comparison, situation) == nil ? comparison.state : .conflict
     }
 
     /// What shows that a script is unresolved: a merge whose overlaps stand in the file between markers. The remote text
     /// is the base by then, so by the bytes alone the script would be modified.
-    private static func unresolved(_ state: ScriptState, _ situation: Situation) -> TextProblem? {
-        guard state == .modified, case .conflictMarker = situation.local.problem else { return nil }
-        return situation.local.problem
+    private static func unresolved(_ comparison: Comparison, _ situation: Situation) -> TextProblem? {
+        comparison.state == .modified && situation.local.isMarked ? situation.local.problem : nil
     }
 
     private static func unresolved(_ problem: TextProblem, _ rules: PlanRules) -> PlannedAction {
         switch rules.operation {
         case .pull: .hold(.localChanges)
         case .resolveToTheirs: .write
-        // Which lines are ours only a person can tell now; the text from before the merge is in the history.
-        case .push, .resolveToOurs, .resolveByMerge, .delete: .hold(.refused(.text(problem)))
+        case .resolveToOurs: .undoMerge
+        case .push, .resolveByMerge, .delete: .hold(.refused(.text(problem)))
         }
     }
 

@@ -18,6 +18,7 @@ extension ScriptSync {
         case .deleteRemote: return try await deleteRemote(sides)
         case .trash: return try await trash(sides)
         case .merge: return try await merge(sides)
+        case .undoMerge: return try await undoMerge(sides)
         case .keepBoth: return try await keepBoth(sides)
         case .ask:
             work.question = conflictReport(sides)

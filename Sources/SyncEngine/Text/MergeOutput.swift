@@ -1,5 +1,7 @@
 /// Writes a merge's text: lines that are agreed, and conflict blocks with their markers.
 struct MergeOutput {
+    /// The marker that a conflict begins with here; git names other sides than `local`.
+    static let opening: StaticString = "<<<<<<< local"
     private(set) var bytes: [UInt8] = []
     private(set) var overlaps = 0
     /// What ends a marker's line.
@@ -25,7 +27,7 @@ struct MergeOutput {
         remote: ArraySlice<ArraySlice<UInt8>>
     ) {
         overlaps += 1
-        addMarker("<<<<<<< local")
+        addMarker(Self.opening)
         addWhole(local)
         if let base {
             addMarker("||||||| base")
@@ -40,6 +42,15 @@ struct MergeOutput {
     private mutating func addWhole(_ lines: ArraySlice<ArraySlice<UInt8>>) {
         add(lines)
         if let last = lines.last, last.last != UInt8(ascii: "\n") { bytes += lineEnd }
+    }
+
+    /// Whether a text has the markers of a merge that was made here.
+    static func wrote(_ text: [UInt8]) -> Bool {
+        text.split(separator: UInt8(ascii: "\n")).contains { line in
+            opening.withUTF8Buffer { marker in
+                line.elementsEqual(marker) || line.elementsEqual(marker + [UInt8(ascii: "\r")])
+            }
+        }
     }
 
     private mutating func addMarker(_ text: StaticString) {

@@ -45,16 +45,45 @@ struct PlannerTests {
     ]
 
     @Test(
-        "A file with the markers of a merge stays unresolved: the server's text ends it, or a person's edit",
+        "A file with the markers of a merge stays unresolved until one side or a person's edit ends it",
         arguments: [
             (SyncOperation.resolveToTheirs, PlannedAction.write),
-            (.resolveToOurs, .hold(.refused(.text(.conflictMarker(line: 3))))),
+            (.resolveToOurs, .undoMerge),
             (.resolveByMerge, .hold(.refused(.text(.conflictMarker(line: 3))))),
+            (.push, .hold(.refused(.text(.conflictMarker(line: 3))))),
+            (.pull, .hold(.localChanges)),
+            (.delete, .deleteRemote),
         ]
     )
     func unresolved(operation: SyncOperation, action: PlannedAction) {
-        let situation = Case(base: "b", local: "!", remote: "b").situation
-        #expect(Planner.plan(situation, PlanRules(operation)) == Plan(state: .conflict, action: action))
+        for policy in ConflictPolicy.allCases {
+            let situation = Case(base: "b", local: "!", remote: "b").situation
+            let rules = PlanRules(operation, policy: policy)
+            #expect(Planner.plan(situation, rules) == Plan(state: .conflict, action: action))
+        }
+    }
+
+    @Test(
+        "Markers over a server's text that moved on: the text from before the merge is what is ours, and none goes up",
+        arguments: [
+            (PlanRules(.resolveToTheirs), PlannedAction.write),
+            (PlanRules(.resolveToOurs), .undoMerge),
+            (PlanRules(.push), .hold(.conflict)),
+            (PlanRules(.push, policy: .ours), .hold(.refused(.text(.conflictMarker(line: 3))))),
+            (PlanRules(.pull, policy: .theirs), .write),
+        ]
+    )
+    func unresolvedAndChanged(rules: PlanRules, action: PlannedAction) {
+        let situation = Case(base: "b", local: "!", remote: "y").situation
+        #expect(Planner.plan(situation, rules) == Plan(state: .conflict, action: action))
+    }
+
+    @Test("The remote text is read before a merge is undone, as it becomes the base")
+    func undoingReads() {
+        for remote: Character in ["=", "?"] {
+            let situation = Case(base: "b", local: "!", remote: remote).situation
+            #expect(Planner.plan(situation, PlanRules(.resolveToOurs)).action == .readRemoteText)
+        }
     }
 
     @Test("Every situation has its state and its plan", arguments: table)
