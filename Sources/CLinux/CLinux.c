@@ -50,6 +50,13 @@ int64_t clinux_filesystem_type(const char *path) {
     return (int64_t)(uint32_t)info.f_type;
 }
 
+void clinux_fill_standard_descriptors(void) {
+    for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; descriptor++) {
+        // The lower ones are open by now, so that this one is the lowest that is free.
+        if (fcntl(descriptor, F_GETFD) == -1) open("/dev/null", O_RDWR);
+    }
+}
+
 int clinux_forbid_core_dumps(void) {
     struct rlimit none = {0, 0};
     if (setrlimit(RLIMIT_CORE, &none) != 0) return -1;

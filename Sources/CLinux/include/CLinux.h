@@ -22,6 +22,10 @@ int clinux_eventfd(void);
 /// The magic number of the file system that holds `path` (statfs's f_type); -1 with errno set.
 int64_t clinux_filesystem_type(const char *path);
 
+/// Opens /dev/null for each of the standard descriptors 0 to 2 that is closed. Otherwise the next file that is opened would
+/// get the number, and what is printed would land in that file.
+void clinux_fill_standard_descriptors(void);
+
 /// Forbids core dumps and attaching by other processes of the same user, so that memory holding a key is not written.
 int clinux_forbid_core_dumps(void);
 

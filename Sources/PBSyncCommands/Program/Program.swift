@@ -6,6 +6,7 @@ internal import Glibc
 public enum Program {
     /// Runs the command that the process's arguments name and ends the process.
     public static func main() -> Never {
+        clinux_fill_standard_descriptors()
         // A reader that goes away is an error of the write, and no reason to die in the middle of an upload.
         signal(SIGPIPE, SIG_IGN)
         // Memory holds the key.

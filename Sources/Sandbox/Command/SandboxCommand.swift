@@ -1,4 +1,5 @@
 public import ArgumentParser
+internal import CLinux
 internal import Glibc
 
 /// The program `pbsync-sandbox`: the API of the service on this machine.
@@ -62,6 +63,7 @@ public struct SandboxCommand: AsyncParsableCommand {
 
     /// Runs the program with the arguments of this process, and ends the process.
     public static func start() async {
+        clinux_fill_standard_descriptors()
         await main()
     }
 
