@@ -16,11 +16,13 @@ extension AppContext {
         signals: SignalDescriptor? = nil
     ) -> AppContext {
         let interruption = signals?.interruption(of: stop)
-        let output = DescriptorSink(STDOUT_FILENO, interruption: interruption) { stop.request(.outputClosed) }
+        let output = DescriptorSink(STDOUT_FILENO, interruption: interruption) { number in
+            stop.request(number == EPIPE ? .outputClosed : .outputFailed(String(cString: strerror(number))))
+        }
         let errors = DescriptorSink(STDERR_FILENO, interruption: interruption)
         return AppContext(
             environment: ProcessFacts.environment(),
-            workingDirectory: ProcessFacts.workingDirectory(),
+            workingDirectory: ProcessFacts.workingDirectory() ?? "/",
             executablePath: ProcessFacts.executablePath(),
             output: OutputSink(write: output.write),
             errors: OutputSink(write: errors.write),

@@ -9,7 +9,7 @@ final class DescriptorSink: Sendable {
     private let descriptor: Int32
     private let interruption: Interruption?
     private let isClosed = Mutex(false)
-    private let onClosed: @Sendable () -> Void
+    private let onClosed: @Sendable (Int32) -> Void
 
     /// What ends a wait for a reader that does not read.
     struct Interruption: Sendable {
@@ -24,8 +24,13 @@ final class DescriptorSink: Sendable {
     /// - Parameters:
     ///   - descriptor: Where to write.
     ///   - interruption: What ends a wait for the reader; what is written afterwards is dropped.
-    ///   - onClosed: Called once when the reader has gone; what is written afterwards is dropped.
-    init(_ descriptor: Int32, interruption: Interruption? = nil, onClosed: @escaping @Sendable () -> Void = {}) {
+    ///   - onClosed: Called once when nothing more can be written, with the error's number: `EPIPE` where the reader has
+    ///     gone. What is written afterwards is dropped.
+    init(
+        _ descriptor: Int32,
+        interruption: Interruption? = nil,
+        onClosed: @escaping @Sendable (Int32) -> Void = { _ in }
+    ) {
         self.descriptor = descriptor
         self.interruption = interruption
         self.onClosed = onClosed
@@ -41,14 +46,14 @@ final class DescriptorSink: Sendable {
         }
         switch ending {
         case .written: break
-        case .closed: onClosed()
+        case .closed(let number): onClosed(number)
         case .interrupted: interruption?.take()
         }
     }
 
-    private enum Ending {
+    private enum Ending: Equatable {
         case written
-        case closed
+        case closed(Int32)
         case interrupted
     }
 
@@ -62,7 +67,7 @@ final class DescriptorSink: Sendable {
                 if count >= 0 {
                     rest = rest.dropFirst(count)
                 } else if errno != EINTR && errno != EAGAIN {
-                    return .closed
+                    return .closed(errno)
                 }
             }
             return .written

@@ -16,9 +16,9 @@ enum ProcessFacts {
         return variables
     }
 
-    /// The folder that it was started in; the root where that folder is gone.
-    static func workingDirectory() -> String {
-        guard let path = getcwd(nil, 0) else { return "/" }
+    /// The folder that it was started in; nil where that folder is gone.
+    static func workingDirectory() -> String? {
+        guard let path = getcwd(nil, 0) else { return nil }
         defer { free(path) }
         return String(cString: path)
     }

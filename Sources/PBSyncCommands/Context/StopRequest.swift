@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// The wish to stop, however it came: SIGINT, SIGTERM, or a reader of our output that has gone.
+/// The wish to stop, however it came: SIGINT, SIGTERM, or output that nobody takes.
 ///
 /// The first wish runs the action that is set at that moment; by default the command's task is cancelled.
 final class StopRequest: Sendable {
@@ -10,6 +10,8 @@ final class StopRequest: Sendable {
         case signal(Int32)
         /// Nobody reads what we write.
         case outputClosed
+        /// What we write cannot be written, for this reason: what was to be read is not all there.
+        case outputFailed(String)
     }
 
     private struct State {

@@ -17,8 +17,11 @@ struct CommandRunner: Sendable {
     private func end(of command: some PBSyncCommand, _ reporter: Reporter) async -> ExitCode {
         do {
             let code = try await command.run(context, reporter)
-            guard case .signal(let signal) = context.stop.reason else { return code }
-            return .stopped(signal: signal)
+            switch context.stop.reason {
+            case .signal(let signal): return .stopped(signal: signal)
+            case .outputFailed(let reason): return outputFailed(reason, reporter)
+            case .outputClosed, nil: return code
+            }
         } catch {
             switch context.stop.reason {
             case .signal(let signal):
@@ -26,11 +29,19 @@ struct CommandRunner: Sendable {
                 return .stopped(signal: signal)
             case .outputClosed:
                 return .done
+            case .outputFailed(let reason):
+                return outputFailed(reason, reporter)
             case nil:
                 let report = ErrorPresenter.report(error)
                 reporter.error(report)
                 return report.code
             }
         }
+    }
+
+    /// Says that the result is not all there.
+    private func outputFailed(_ reason: String, _ reporter: Reporter) -> ExitCode {
+        reporter.error(CommandError(.failure, "standard output cannot be written: \(reason)"))
+        return .failure
     }
 }

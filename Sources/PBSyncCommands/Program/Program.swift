@@ -35,6 +35,14 @@ public enum Program {
     }
 
     private static func run(_ command: some PBSyncCommand) -> Never {
+        guard ProcessFacts.workingDirectory() != nil else {
+            // The folders above would be searched for a configuration from somewhere else.
+            refuse(
+                CommandError(.notFound, "the folder that pbsync was started in is gone", hint: "change to another one"),
+                usage: "",
+                asJSON: command.global.json
+            )
+        }
         let stop = StopRequest()
         guard type(of: command).needsLoop else {
             let context = AppContext.current(stop: stop)

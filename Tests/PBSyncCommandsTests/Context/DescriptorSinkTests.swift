@@ -35,11 +35,22 @@ struct DescriptorSinkTests {
         let (reader, writer) = Self.pipe()
         close(reader)
         let notices = Recorded<Int>()
-        let sink = DescriptorSink(writer) { notices.add(1) }
+        let sink = DescriptorSink(writer) { notices.add(Int($0)) }
         sink.write([1])
         sink.write([2])
-        #expect(notices.all == [1])
+        #expect(notices.all == [Int(EPIPE)])
         close(writer)
+    }
+
+    @Test("A full disk is another thing than a reader that has gone")
+    func full() {
+        let full = open("/dev/full", O_WRONLY | O_CLOEXEC)
+        let notices = Recorded<Int>()
+        let sink = DescriptorSink(full) { notices.add(Int($0)) }
+        sink.write([1])
+        sink.write([2])
+        #expect(notices.all == [Int(ENOSPC)])
+        close(full)
     }
 
     @Test("A wait for a reader that does not read ends when somebody wants to stop")
