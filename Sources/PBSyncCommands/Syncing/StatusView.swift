@@ -14,6 +14,9 @@ struct StatusView: Sendable {
         guard reporter.isText else {
             reporter.document([
                 "scripts": .array(report.rows.map(\.members)), "offline": .bool(isOffline),
+                "overlooked": .array(
+                    report.overlooked.map { ["path": .string($0.path), "reason": .string("\($0.reason)")] }
+                ),
                 "illegal": .array(report.illegal.map { ["name": .string($0.name), "reason": .string($0.reason)] }),
             ])
             return
@@ -29,6 +32,7 @@ struct StatusView: Sendable {
         for illegal in report.illegal {
             reporter.warning("\(illegal.name) \(illegal.reason); the script is left out")
         }
+        for file in report.overlooked { reporter.warning("\(file.path) \(file.reason)") }
         reporter.note(closing(report))
     }
 

@@ -100,6 +100,8 @@ struct SyncEventView: Sendable {
                 return
             }
             reporter.warning("\(name) \(hold.words)", hint: hold.hint)
+        } else if case .overlooked = reason {
+            reporter.warning("\(name) \(reason.words)")
         } else {
             reporter.warning("\(name) \(reason.words); it is left out")
         }

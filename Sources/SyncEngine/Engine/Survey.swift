@@ -64,6 +64,14 @@ struct Survey: Sendable {
         Set(locals.keys).union(problems.keys).union(bases.keys).union((remotes ?? [:]).keys)
     }
 
+    /// What looks like scripts and belongs to none: files with illegal names, and folders that cannot be searched.
+    var overlooked: [RefusedFile] {
+        scan.refused.filter { file in
+            if case .illegalName = file.reason { return true }
+            return file.reason.hidesScripts
+        }
+    }
+
     /// Where a script's file is, or would be.
     func file(_ name: ScriptName, in folder: ScriptFolder) -> ScriptFile {
         scan.files[name] ?? folder.placeForNew(name)

@@ -22,7 +22,12 @@ extension SyncEngine {
         do { survey = try await Survey.take(resources, isOffline: isOffline) } catch {
             throw SyncProblem(error) ?? error
         }
-        var report = StatusReport(rows: [], illegal: [], unknown: [])
+        var report = StatusReport(
+            rows: [],
+            illegal: [],
+            overlooked: names.isEmpty ? survey.overlooked : [],
+            unknown: []
+        )
         for name in survey.illegal where names.isEmpty || names.contains(name) {
             report.illegal.append(
                 StatusReport.IllegalName(name: name, reason: ScriptName.problem(in: name) ?? "is illegal")

@@ -21,6 +21,9 @@ extension SyncRun {
             selection.events.append(.listShrank(missing: gap.missing, known: gap.known))
         }
         if options.names.isEmpty { selection.events += renames(survey) }
+        if options.names.isEmpty, operation == .push {
+            selection.events += survey.overlooked.map { .skipped(name: $0.path, .overlooked($0.reason)) }
+        }
         selectIllegal(survey, &selection)
         for name in names(survey, &selection).sorted() {
             if let problem = problem(name, survey) {

@@ -1,9 +1,13 @@
+public import Workspace
+
 /// How all scripts stand.
 public struct StatusReport: Hashable, Sendable {
     /// One row for each script, in the order of their names.
     public var rows: [StatusRow]
     /// What the server has under names that are illegal here, with the reasons as ends of sentences.
     public var illegal: [IllegalName]
+    /// What in the folder looks like scripts and can be none; empty where scripts were named.
+    public var overlooked: [RefusedFile]
     /// The names that a person gave and that nobody knows, or that no script may have.
     public var unknown: [SyncProblem]
 

@@ -191,6 +191,26 @@ struct PushTests {
         }
     }
 
+    @Test("A file whose name no script may have is no failure, but said, so that nobody waits for its upload")
+    func overlooked() async throws {
+        try await Bench.with { bench in
+            try bench.workspace.write("good", to: "a.js")
+            try bench.workspace.write("lost", to: "sub/été.js")
+            #expect(try await bench.push().exitCode == 0)
+            let skipped = bench.events.all.compactMap { event in
+                if case .skipped(let name, .overlooked) = event { name } else { nil }
+            }
+            #expect(skipped == ["sub/été.js"])
+            let overlooked = try await bench.engine().status().overlooked
+            #expect(overlooked.map(\.path) == ["sub/été.js"])
+            let ofOne = try await bench.engine().status(names: ["a.js"]).overlooked
+            #expect(ofOne.isEmpty)
+            bench.events.clear()
+            #expect(try await bench.push("a.js").exitCode == 0)
+            #expect(bench.events.all.isEmpty)
+        }
+    }
+
     @Test("Names that nobody knows, and names that no script may have, are said")
     func names() async throws {
         try await Bench.with { bench in
