@@ -142,6 +142,7 @@ let package = Package(
             name: "SyncEngineTests",
             dependencies: [
                 "SyncEngine", "ChangeFeed", "Workspace", "PhantombusterAPI", "PhantombusterModel", "TestSupport",
+                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: settings
         ),
