@@ -134,10 +134,17 @@ let package = Package(
         ),
         .testTarget(
             name: "WorkspaceTests",
-            dependencies: ["Workspace", "PhantombusterModel", "TestSupport"],
+            dependencies: [
+                "Workspace", "PhantombusterModel", "TestSupport",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
             swiftSettings: settings
         ),
-        .testTarget(name: "ChangeFeedTests", dependencies: ["ChangeFeed", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "ChangeFeedTests",
+            dependencies: ["ChangeFeed", "TestSupport", .product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "SyncEngineTests",
             dependencies: [
