@@ -107,10 +107,15 @@ Buster.prototype.setResultObject = function (object, callback) {
     });
 };
 
-Buster.prototype.progressHint = function (progress, label) {
-    var value = progress === null || progress === undefined ? 1 : Number(progress);
-    var text = label === null || label === undefined ? "" : String(label);
-    ask({ call: "progress", number: value === value ? value : 0, label: text });
+Buster.prototype.progressHint = function () {
+    var given = taken(arguments);
+    var progress = given.values[0];
+    var label = given.values[1];
+    return carryOut(this, given.callback, function () {
+        var value = progress === null || progress === undefined ? 1 : Number(progress);
+        var text = label === null || label === undefined ? "" : String(label);
+        ask({ call: "progress", number: value === value ? value : 0, label: text });
+    });
 };
 
 Buster.prototype.save = function () {

@@ -67,8 +67,7 @@ struct AgentModuleTests {
             let agent = try await harness.agent(
                 """
                 const buster = require('phantombuster').create()
-                buster.progressHint(7, 'x'.repeat(60))
-                console.log('told')
+                buster.progressHint(7, 'x'.repeat(60), () => console.log('told'))
                 setInterval(() => {}, 1e6)
                 """
             )
