@@ -33,15 +33,28 @@ struct OutputView: Sendable {
         }
         let view = RunView(agent, reporter: reporter)
         view.show(.output(Array(output.output.utf8)))
+        let status = output.containerStatus ?? output.agentStatus
+        if status == .notRunning { try await showRest(of: output, agent: agent, in: view) }
         view.endConsole()
-        let status = (output.containerStatus ?? output.agentStatus).rawValue
-        reporter.note("\(agent.text), container \(output.containerId): \(status)")
+        reporter.note("\(agent.text), container \(output.containerId): \(status.rawValue)")
         if let progress = output.progress { view.show(.progress(progress)) }
         for message in output.messages.suffix(10) { view.show(.message(message)) }
         if let result = output.resultObject?.unwrapped {
             reporter.note(reporter.errorStyle.dim("  result ") + ServerText.line(result.text))
         }
         return .done
+    }
+
+    /// Shows what an ended run has said beyond the first answer: a server may give its console in slices.
+    private func showRest(of first: AgentOutput, agent: AgentLabel, in view: RunView) async throws {
+        var slice = first
+        while !slice.output.isEmpty {
+            let query = OutputQuery(.track(container: first.containerId), fromOutputPos: slice.outputPos)
+            let next = try await client.output(agent: agent.id, query: query)
+            guard next.outputPos > slice.outputPos else { return }
+            view.show(.output(Array(next.output.utf8)))
+            slice = next
+        }
     }
 
     /// Follows the run to its end.

@@ -157,4 +157,13 @@ struct LaunchCommandTests {
             #expect(workspace.text(of: "out.json") == #"{"a":"x","b":[1,2]}"# + "\n")
         }
     }
+
+    @Test("The output of an ended run is shown to its end, in however many slices the server gives it")
+    func slices() async throws {
+        let console = "* Container a255b8220379 started\r\nline two\r\nno end"
+        let probe = CommandProbe(transport: Self.server(.init(console: console, slice: 7)))
+        #expect(try await probe.run("launch", "1763", "--no-wait") == .done)
+        #expect(try await probe.run("output", "1763") == .done)
+        #expect(probe.output.text == console)
+    }
 }

@@ -11,6 +11,8 @@ final class AgentServer: Transport {
         var console = "hello\n"
         var exitCode: Int64? = 0
         var result: JSONValue?
+        /// How many bytes of the console one answer of `output.json` gives at the most.
+        var slice = 1 << 20
         /// Awaited before the run ends; the console has been written then.
         var end: (@Sendable () async -> Void)?
     }
@@ -45,7 +47,7 @@ final class AgentServer: Transport {
         guard let (agent, call) = Self.call(request.url) else { return try await scripts.send(request) }
         switch call {
         case "containers.json": return Self.success(state.withLock { $0.ended[agent] ?? [] })
-        case "output.json": return Self.success(output(agent))
+        case "output.json": return Self.success(output(agent, from: Self.position(request.url)))
         case "abort.json":
             state.withLock { $0.aborted.append(agent) }
             return Self.success(JSONValue.null)
@@ -117,15 +119,17 @@ final class AgentServer: Transport {
         state.withLock { $0.ended[agent, default: []].insert(record, at: 0) }
     }
 
-    private func output(_ agent: Int64) -> JSONValue {
+    private func output(_ agent: Int64, from position: Int) -> JSONValue {
         state.withLock { state in
             let behaviour = state.behaviours[agent] ?? Behaviour()
             let container = state.newest[agent] ?? 0
+            let written = container == 0 ? [] : Array(behaviour.console.utf8)
+            let console = written.dropFirst(position).prefix(behaviour.slice)
             var members: [String: JSONValue] = [
                 "agentStatus": "not running", "containerStatus": "not running", "runningContainers": 0,
                 "queuedContainers": 0, "containerId": .integer(container), "messages": [],
-                "output": .string(container == 0 ? "" : behaviour.console),
-                "outputPos": .integer(Int64(behaviour.console.utf8.count)),
+                "output": .string(String(decoding: console, as: UTF8.self)),
+                "outputPos": .integer(Int64(position + console.count)),
             ]
             members["resultObject"] = behaviour.result
             return .object(members)
@@ -139,6 +143,12 @@ final class AgentServer: Transport {
             return nil
         }
         return (id, String(parts[parts.count - 1]))
+    }
+
+    /// Where a URL wants the console to begin.
+    private static func position(_ url: String) -> Int {
+        let parameter = url.split(whereSeparator: { "?&".contains($0) }).first { $0.hasPrefix("fromOutputPos=") }
+        return parameter.flatMap { Int($0.dropFirst("fromOutputPos=".count)) } ?? 0
     }
 
     private static func success(_ data: some Encodable) -> TransportResponse {
