@@ -33,7 +33,8 @@ struct Deployment: Sendable {
             reporter.note("Nothing to launch.")
             return .done
         }
-        let git = try await Git(context: context, folder: session.workspace.settings.root).head()
+        let git = try await Git(context: context, folder: session.workspace.folder.path)
+            .head(deploying: planner.targets.flatMap(\.scripts).map(\.path))
         let runs = try await run(planner.targets, git: git)
         tell(runs.compactMap(\.proof))
         let failures = planner.problems.map(\.code) + runs.compactMap(\.failure)
@@ -85,13 +86,19 @@ struct Deployment: Sendable {
         do {
             let ending = try await launcher.launch(request, view: view)
             return DeploymentRun(proof: LaunchProof(target: target, git: git, ending: ending))
-        } catch is CancellationError {
-            throw CancellationError()
         } catch {
+            // What was launched is told also where its end is not known.
+            let proof = view.containerId.map { container in
+                LaunchProof(target: target, git: git, ending: .detached(containerId: container))
+            }
+            if error is CancellationError {
+                guard case .signal(let signal) = context.stop.reason else { throw error }
+                return DeploymentRun(proof: proof, failure: .stopped(signal: signal))
+            }
             var report = ErrorPresenter.report(error)
             if !isAlone { report.message = "\(target.agent.text): \(report.message)" }
             reporter.error(report)
-            return DeploymentRun(failure: report.code)
+            return DeploymentRun(proof: proof, failure: report.code)
         }
     }
 

@@ -83,6 +83,6 @@ struct DeploymentPlanner: Sendable {
                 hint: "`pbsync diff \(ShellWord.quoted(script.value))` shows the difference"
             )
         }
-        return DeploymentTarget.Script(name: script, nonce: record.nonce, digest: remote)
+        return DeploymentTarget.Script(name: script, path: file.path, nonce: record.nonce, digest: remote)
     }
 }

@@ -7,6 +7,8 @@ struct DeploymentTarget: Hashable, Sendable {
     struct Script: Hashable, Sendable {
         /// The name.
         var name: ScriptName
+        /// Its file, relative to the scripts' folder.
+        var path: String
         /// The number of the save.
         var nonce: Int64
         /// The digest of the text that runs.

@@ -38,6 +38,8 @@ struct LaunchProof: Sendable {
         if let outcome {
             parts.append(outcome.exitCode.map { "exit code \($0)" } ?? "no exit code")
             if let time = outcome.runTime { parts.append(DurationText.whole(seconds: time)) }
+        } else {
+            parts.append("its end was not awaited")
         }
         return "proof: " + parts.map(ServerText.line).joined(separator: " · ")
     }

@@ -44,7 +44,8 @@ struct Launcher: Sendable {
         }
     }
 
-    private func runner(tellsProgress: Bool) -> AgentRunner {
+    /// What launches and watches.
+    func runner(tellsProgress: Bool) -> AgentRunner {
         let settings = RunnerSettings(tellsProgress: tellsProgress && !reporter.isQuiet, sleep: context.clock.sleep)
         return AgentRunner(client: client, settings: settings)
     }

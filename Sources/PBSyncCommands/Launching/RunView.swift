@@ -100,6 +100,12 @@ final class RunView: Sendable {
     /// Shows how the run ended.
     func end(_ outcome: RunOutcome) {
         endConsole()
+        guard outcome.hasEnded else {
+            reporter.event("result", members(["resultObject": outcome.resultObject ?? .null]))
+            let container = containerId.map { ", container \($0)" } ?? ""
+            note("\(reporter.errorStyle.green("✓")) \(agent.text): first result; the run\(container) may go on")
+            return
+        }
         reporter.event("ended", members(outcome.members))
         let isGood = outcome.exitCode == 0
         let mark = isGood ? reporter.errorStyle.green("✓") : reporter.errorStyle.red("✗")

@@ -56,6 +56,21 @@ public enum APIError: Error, Hashable, Sendable {
     }
 }
 
+extension APIError {
+    private static let larger = "the answer is larger than "
+
+    /// An answer that is larger than the call's limit.
+    static func tooLarge(_ call: String, _ limit: Int) -> APIError {
+        .notTheAPI("\(call): \(larger)\(limit) bytes")
+    }
+
+    /// Whether it is one of those: asking the same again gives the same.
+    var isTooLarge: Bool {
+        guard case .notTheAPI(let reason) = self else { return false }
+        return reason.contains(Self.larger)
+    }
+}
+
 extension APIError: CustomStringConvertible {
     /// What happened, with the server's own words where it has some.
     public var description: String {

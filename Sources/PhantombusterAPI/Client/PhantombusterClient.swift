@@ -95,7 +95,7 @@ public struct PhantombusterClient: Sendable {
         } catch TransportError.cancelled {
             throw CancellationError()
         } catch TransportError.tooLarge(let limit) {
-            throw APIError.notTheAPI("\(call): the answer is larger than \(limit) bytes")
+            throw APIError.tooLarge(call, limit)
         } catch TransportError.malformed(let reason) {
             throw APIError.notTheAPI("\(call): the answer is not HTTP: \(reason)")
         } catch let error as TransportError {

@@ -48,7 +48,7 @@ extension APIError {
     /// Whether asking again later makes sense for whoever has time: also an answer that is not the API's may be that
     /// of something in between that is out of order.
     fileprivate var mayPass: Bool {
-        if case .notTheAPI = self { return true }
+        if case .notTheAPI = self { return !isTooLarge }
         return isTemporary
     }
 }

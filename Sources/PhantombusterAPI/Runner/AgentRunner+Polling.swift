@@ -3,8 +3,8 @@ internal import PhantombusterModel
 extension AgentRunner {
     /// How the console is handed on while it is asked for.
     enum Console: Sendable {
-        /// As it is, from this position.
-        case raw(from: Int64)
+        /// As it is, from this position, but for so many bytes that have been handed on already.
+        case raw(from: Int64, dropping: Int = 0)
         /// With an event stream's line ends, from where a stream stopped.
         case continued(from: ConsoleMark)
     }
@@ -17,18 +17,22 @@ extension AgentRunner {
         var reader = ConsoleReader(console)
         var pace = Pace(from: settings.shortestPause, to: settings.longestPause)
         while true {
-            let output = try await patiently(
-                container,
-                session,
-                OutputQuery(
-                    .track(container: container),
-                    fromOutputPos: reader.position,
-                    fromMessageId: settings.tellsProgress ? max(0, session.state.lastMessage) : -1
+            let output: AgentOutput
+            do {
+                output = try await patiently(
+                    container,
+                    session,
+                    OutputQuery(
+                        .track(container: container),
+                        fromOutputPos: reader.position,
+                        fromMessageId: settings.tellsProgress ? max(0, session.state.lastMessage) : -1
+                    )
                 )
-            )
+            } catch AgentRunError.lostSight(_, _, let cause) where cause.isTooLarge && reader.guess() {
+                continue
+            }
             await session.tell { $0.events(for: output) }
             let hasMoved = output.outputPos > reader.position
-            let isOver = (output.containerStatus ?? output.agentStatus) == .notRunning
             let bytes = reader.take(output)
             if !bytes.isEmpty {
                 await session.tell { tracker in
@@ -39,8 +43,8 @@ extension AgentRunner {
             // An answer may be a part of what there is, so the end is only believed when nothing more comes.
             if hasMoved {
                 pace.reset()
-                if isOver || output.output.utf8.count >= ConsoleReader.bigAnswer { continue }
-            } else if isOver {
+                if output.isOver || output.output.utf8.count >= ConsoleReader.bigAnswer { continue }
+            } else if output.isOver {
                 let rest = reader.finish()
                 if !rest.isEmpty { await session.tell(.output(rest)) }
                 return output
@@ -48,4 +52,9 @@ extension AgentRunner {
             try await settings.sleep(pace.next())
         }
     }
+}
+
+extension AgentOutput {
+    /// Whether the run that was asked for has ended.
+    var isOver: Bool { (containerStatus ?? agentStatus) == .notRunning }
 }

@@ -1,6 +1,6 @@
 extension OutputQuery {
     /// A position beyond any console, so that an answer has everything but the console. Every JSON reader can hold it.
-    private static let beyond: Int64 = (1 << 53) - 1
+    static let beyond: Int64 = (1 << 53) - 1
 
     /// Asks for a run's state without its console.
     static func status(of container: Int64, fromMessageId: Int64 = -1) -> OutputQuery {

@@ -17,6 +17,9 @@ public struct RunOutcome: Hashable, Sendable {
     /// The result object, where the agent set one.
     public var resultObject: JSONValue?
 
+    /// Whether the run is over; not where its first result was all that was waited for.
+    public var hasEnded = true
+
     /// An outcome.
     public init(
         agentId: Int64,
@@ -34,6 +37,12 @@ public struct RunOutcome: Hashable, Sendable {
         self.message = message
         self.runTime = runTime
         self.resultObject = resultObject
+    }
+
+    /// The first result of a run that may go on.
+    public init(agent: Int64, container: Int64, firstResult: JSONValue) {
+        self.init(agentId: agent, containerId: container, resultObject: firstResult)
+        hasEnded = false
     }
 
     /// The outcome that a container's record tells.

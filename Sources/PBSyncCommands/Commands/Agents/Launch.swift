@@ -72,7 +72,8 @@ struct Launch: PBSyncCommand {
             }
             reporter.summarise(outcome.members)
             reporter.summarise(["agent": .integer(agent.id), "containerId": .integer(outcome.containerId)])
-            return output == .firstResultObject ? .done : .agent(outcome.exitCode)
+            // With the first result the run may go on, so there is no code to end with.
+            return outcome.hasEnded ? .agent(outcome.exitCode) : .done
         }
     }
 }
