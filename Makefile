@@ -8,7 +8,7 @@ BUILD_FLAGS ?=
 RELEASE_FLAGS := -c release --static-swift-stdlib
 BENCH_FLAGS ?=
 
-.PHONY: help setup build release test torture check format run bench dist install uninstall clean
+.PHONY: help setup build release test torture check format run reference bench dist install uninstall clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -44,6 +44,9 @@ format: ## Format every source in place
 
 run: setup ## Show it at work: sandbox, playground workspace, watch, one save
 	@scripts/run
+
+reference: build ## Write docs/reference.md from the programs' own help
+	@.build/debug/pbsync manual >docs/reference.md
 
 bench: release ## Measure against other tools and two floors in C; writes docs/benchmarks.md
 	@Benchmarks/bench $(BENCH_FLAGS)

@@ -15,25 +15,9 @@ struct PBSync: PBSyncCommand {
               pbsync pull                      get every script
               pbsync watch --launch            upload each save and run its agent
               pbsync push scraper.js --launch  deploy, run, exit with the agent's code
-
-            EXIT CODES
-              0     done, or nothing to do
-              1-63  with launch and push --launch the agent's own code; elsewhere 1:
-                    differences, or a general failure
-              64    usage
-              65    data refused: conflict markers, empty over text, not UTF-8, a name
-              66    not found: script, agent, container, file
-              68    some scripts done, some failed
-              69    the agent still runs; stopped waiting
-              70    a bug in pbsync
-              73    conflict, or overtaken
-              75    temporary: a rerun may work
-              76    the server's answer is not the API's
-              77    the key is missing or refused
-              78    configuration
-              130, 143  stopped by SIGINT, SIGTERM
             """,
         version: Version.number,
+        subcommands: CommandTree.hidden,
         groupedSubcommands: CommandTree.groups
     )
 

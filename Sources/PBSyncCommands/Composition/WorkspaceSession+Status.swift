@@ -1,4 +1,5 @@
 internal import PhantombusterAPI
+internal import PhantombusterModel
 internal import SyncEngine
 internal import Workspace
 
@@ -24,6 +25,8 @@ extension WorkspaceSession {
         guard !isOffline else { return try await engine.status(names: names, isOffline: true) }
         let references = workspace.settings.scripts.compactMapValues { $0.agent?.value }
         let agents = try await AgentDirectory.load(connection.client)
+        let bases = (try? workspace.lock.bases()) ?? [:]
+        KnownAgents(state: workspace.state).note(agents.agents, scripts: bases.map { ($1.id, $0.value) })
         return try await engine.status(names: names, agents: agents, references: references)
     }
 }

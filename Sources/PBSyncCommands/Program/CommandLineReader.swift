@@ -7,7 +7,9 @@ enum CommandLineReader {
     enum Outcome {
         /// A command to run.
         case command(any PBSyncCommand)
-        /// Help, the version or a completion script, for standard output.
+        /// Help, for standard output.
+        case help(HelpPage)
+        /// The version, for standard output.
         case text(String)
         /// The arguments make no sense; the usage goes below the error.
         case refused(CommandError, usage: String)
@@ -18,19 +20,43 @@ enum CommandLineReader {
         var arguments = arguments
         if let index = commandIndex(in: arguments) {
             let name = arguments[index]
-            guard CommandTree.names.contains(name) else { return .refused(unknown(name), usage: "") }
+            guard CommandTree.names.contains(name) || CommandTree.hiddenNames.contains(name) else {
+                return .refused(unknown(name), usage: "")
+            }
+            if name == "help" { return help(on: arguments[(index + 1)...].first { !$0.hasPrefix("-") }) }
             // Whatever follows belongs to the other program.
             if name == "sandbox" { arguments.insert("--", at: index + 1) }
         }
         do {
             var command = try PBSync.parseAsRoot(arguments)
             if let command = command as? any PBSyncCommand { return .command(command) }
-            // What is left is the parser's own help command: it throws its text.
+            // What is left is a request for help: it throws the parser's own text, which the pages here take the place of.
             try command.run()
             return .text("")
         } catch {
-            return outcome(of: error)
+            guard PBSync.exitCode(for: error) == .success else { return refusal(error) }
+            let text = PBSync.fullMessage(for: error)
+            guard text.hasPrefix("OVERVIEW:") else { return .text(text) }
+            return help(on: commandIndex(in: arguments).map { arguments[$0] })
         }
+    }
+
+    /// The help on a command or a topic; on the whole program where neither is named.
+    private static func help(on name: String?) -> Outcome {
+        guard let name, name != "help" else { return .help(.overview) }
+        if let command = CommandTree.command(named: name) { return .help(HelpPage(command)) }
+        if let topic = HelpTopic(rawValue: name) { return .help(HelpPage(topic)) }
+        if CommandTree.hiddenNames.contains(name) { return .text("\(name) is a command for shells and packages.") }
+        let known = CommandTree.names + HelpTopic.allCases.map(\.rawValue)
+        let near = NearestName.likely(for: name, in: known)
+        return .refused(
+            CommandError(
+                .usage,
+                "there is no help on \"\(name)\"",
+                hint: near.map { "did you mean `pbsync help \($0)`?" } ?? "`pbsync help` lists commands and topics"
+            ),
+            usage: ""
+        )
     }
 
     /// Whether the arguments ask for JSON, for errors in the arguments themselves.
@@ -38,9 +64,8 @@ enum CommandLineReader {
         arguments.prefix { $0 != "--" }.contains("--json")
     }
 
-    private static func outcome(of error: any Error) -> Outcome {
+    private static func refusal(_ error: any Error) -> Outcome {
         let full = PBSync.fullMessage(for: error)
-        if PBSync.exitCode(for: error) == .success { return .text(full) }
         let usage = full.split(separator: "\n", omittingEmptySubsequences: false).drop { !$0.hasPrefix("Usage:") }
         let message = PBSync.message(for: error)
         let command = usage.last?.firstRange(of: "See '").flatMap { range in

@@ -25,6 +25,20 @@ enum CommandTree {
         ),
     ]
 
-    /// The names of the commands.
-    static let names = groups.flatMap { $0.subcommands }.compactMap { $0.configuration.commandName } + ["help"]
+    /// Commands for shells and packages, which help does not show.
+    static let hidden: [any ParsableCommand.Type] = [Complete.self, Manual.self]
+
+    /// The commands that help shows.
+    static let shown = groups.flatMap { $0.subcommands }.compactMap { $0 as? any PBSyncCommand.Type }
+
+    /// The names of the commands that help shows, and of help itself.
+    static let names = shown.compactMap { $0.configuration.commandName } + ["help"]
+
+    /// The names of the commands that help does not show.
+    static let hiddenNames = hidden.compactMap { $0.configuration.commandName }
+
+    /// The command of this name, among those that help shows.
+    static func command(named name: String) -> (any PBSyncCommand.Type)? {
+        shown.first { $0.configuration.commandName == name }
+    }
 }

@@ -13,14 +13,26 @@ public enum Program {
         clinux_forbid_core_dumps()
         let arguments = Array(CommandLine.arguments.dropFirst())
         switch CommandLineReader.read(arguments) {
+        case .help(let page):
+            let terminal = TerminalFacts.current()
+            let isColored = ColorChoice.auto.isOn(
+                isTerminal: terminal.outputIsTerminal,
+                environment: ProcessFacts.environment()
+            )
+            let columns = terminal.outputIsTerminal ? terminal.columns : nil
+            say(page.lines(style: Style(isOn: isColored), columns: columns).joined(separator: "\n"))
         case .text(let text):
-            DescriptorSink(STDOUT_FILENO).write(Array((text.hasSuffix("\n") ? text : text + "\n").utf8))
-            exit(0)
+            say(text)
         case .refused(let error, let usage):
             refuse(error, usage: usage, asJSON: CommandLineReader.wantsJSON(arguments))
         case .command(let command):
             run(command)
         }
+    }
+
+    private static func say(_ text: String) -> Never {
+        DescriptorSink(STDOUT_FILENO).write(Array((text.hasSuffix("\n") ? text : text + "\n").utf8))
+        exit(0)
     }
 
     private static func refuse(_ error: CommandError, usage: String, asJSON: Bool) -> Never {

@@ -62,6 +62,9 @@ struct CommandProbe: Sendable {
     func run(_ arguments: [String]) async throws -> ExitCode {
         switch CommandLineReader.read(arguments) {
         case .command(let command): return await CommandRunner(context: context).run(command)
+        case .help(let page):
+            page.lines(style: .plain, columns: nil).forEach(output.sink.line)
+            return .done
         case .text(let text):
             output.sink.line(text)
             return .done

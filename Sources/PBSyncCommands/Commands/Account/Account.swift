@@ -11,6 +11,11 @@ struct Account: PBSyncCommand {
             EXAMPLES
               pbsync account
               pbsync account --json | jq .timeLeft
+
+            EXIT CODES
+              0   shown
+              77  the key is missing or refused
+              75  try again
             """
     )
 

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import PhantombusterAPI
 internal import PhantombusterModel
+internal import Workspace
 
 /// `pbsync agents`
 struct Agents: PBSyncCommand {
@@ -11,13 +12,19 @@ struct Agents: PBSyncCommand {
             EXAMPLES
               pbsync agents
               pbsync agents --json | jq '.[] | select(.runningContainers > 0) | .name'
+
+            EXIT CODES
+              0   listed
+              77  the key is missing or refused
+              75  try again
             """
     )
 
     @OptionGroup var global: GlobalOptions
 
     func run(_ context: AppContext, _ reporter: Reporter) async throws -> ExitCode {
-        let client = try await context.connect(global, reporter).client
+        let connection = try await context.connect(global, reporter)
+        let client = connection.client
         guard reporter.isText else {
             let data = try await client.perform(.user).data
             reporter.document(JSONValue(parsing: String(decoding: data, as: UTF8.self))?["agents"] ?? [])
@@ -27,6 +34,9 @@ struct Agents: PBSyncCommand {
             async let user = client.user()
             async let scripts = client.scripts()
             return try await (user, scripts)
+        }
+        if connection.settings.configFile != nil, let workspace = try? LocalWorkspace(connection.settings) {
+            KnownAgents(state: workspace.state).note(user.agents, scripts: scripts.map { ($0.id, $0.name) })
         }
         guard !user.agents.isEmpty else {
             reporter.note("The account has no agents yet.")

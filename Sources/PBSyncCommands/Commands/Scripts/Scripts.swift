@@ -11,6 +11,11 @@ struct Scripts: PBSyncCommand {
             EXAMPLES
               pbsync scripts
               pbsync scripts --json | jq -r '.[].name'
+
+            EXIT CODES
+              0   listed
+              77  the key is missing or refused
+              75  try again
             """
     )
 

@@ -16,6 +16,12 @@ struct Sandbox: PBSyncCommand {
             EXAMPLES
               pbsync sandbox --port 0 --ephemeral
               pbsync sandbox --seed scripts --exec pbsync push --launch
+
+            EXIT CODES
+              0   stopped
+              66  pbsync-sandbox is not there
+              75  the port is taken
+              with --exec  that command's own
             """
     )
 
@@ -27,11 +33,10 @@ struct Sandbox: PBSyncCommand {
     var arguments: [String] = []
 
     func run(_ context: AppContext, _ reporter: Reporter) async throws -> ExitCode {
-        let name = "pbsync-sandbox"
-        guard let program = Self.find(name, beside: context.executablePath, path: context.environment["PATH"]) else {
+        guard let program = Self.program(in: context) else {
             throw CommandError(
                 .notFound,
-                "\(name) is neither beside \(context.executablePath) nor on PATH",
+                "\(Self.programName) is neither beside \(context.executablePath) nor on PATH",
                 hint: "install it there; both programs come from one build"
             )
         }
@@ -46,9 +51,15 @@ struct Sandbox: PBSyncCommand {
         throw CommandError(.failure, "\(program) cannot be started: \(reason)")
     }
 
-    private static func find(_ name: String, beside executable: String, path: String?) -> String? {
+    /// The server's program.
+    static let programName = "pbsync-sandbox"
+
+    /// The server's path: beside this program, else on PATH; nil where it is in neither place.
+    static func program(in context: AppContext) -> String? {
+        let executable = context.executablePath
         let own = executable.lastIndex(of: "/").map { String(executable[..<$0]) }
-        let folders = [own].compactMap(\.self) + (path ?? "").split(separator: ":").map(String.init)
-        return folders.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
+        let folders =
+            [own].compactMap(\.self) + (context.environment["PATH"] ?? "").split(separator: ":").map(String.init)
+        return folders.map { "\($0)/\(programName)" }.first { access($0, X_OK) == 0 }
     }
 }

@@ -1,0 +1,45 @@
+internal import FoundationEssentials
+internal import PhantombusterAPI
+internal import PhantombusterModel
+internal import Workspace
+
+/// The agents that the account had when it was last asked, for completions, which ask nobody.
+///
+/// The file is a convenience: that it is old, broken or not to be written matters to nothing else.
+struct KnownAgents: Sendable {
+    /// An agent.
+    struct Agent: Codable, Hashable, Sendable {
+        /// Its id.
+        var id: Int64
+        /// Its name.
+        var name: String
+        /// The script that it runs.
+        var script: String?
+    }
+
+    /// Where it is kept.
+    let state: StateFolder
+
+    private var path: String { "\(state.path)/agents.json" }
+
+    /// The agents; nil where none are noted.
+    func read() -> [Agent]? {
+        guard let data = try? Data(contentsOf: URL(filePath: path)) else { return nil }
+        return try? JSONDecoder().decode([Agent].self, from: data)
+    }
+
+    /// Notes the agents that the account has, where they are others than before.
+    ///
+    /// - Parameters:
+    ///   - agents: The agents.
+    ///   - scripts: The ids and names of the scripts that are known.
+    func note(_ agents: [AgentSummary], scripts: [(id: Int64, name: String)]) {
+        let names = Dictionary(scripts.map { ($0.id, $0.name) }) { first, _ in first }
+        let agents = agents.map { Agent(id: $0.id, name: $0.name, script: $0.scriptId.flatMap { names[$0] }) }
+        // A look is no reason to make the folder.
+        guard FileManager.default.fileExists(atPath: state.path), agents != read(),
+            let data = try? JSONEncoder().encode(agents)
+        else { return }
+        try? AtomicFile.replace(path: path, with: Array(data), mode: 0o600)
+    }
+}
