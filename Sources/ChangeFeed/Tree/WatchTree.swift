@@ -151,6 +151,6 @@ struct WatchTree: Sendable {
 
     /// The folder above; empty for the root.
     static func parent(of path: String) -> String {
-        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+        path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
     }
 }

@@ -26,16 +26,21 @@ struct ScriptNames: Sendable {
         if normalised.hasPrefix(top), let file = folder.file(at: String(normalised.dropFirst(top.utf8.count))) {
             return file.name.value
         }
-        guard argument.contains("/") else { return argument }
-        return argument.split(separator: "/").last.map(String.init) ?? argument
+        guard argument.utf8.contains(UInt8(ascii: "/")) else { return argument }
+        return Self.parts(of: argument).last.map(String.init) ?? argument
     }
 
     /// The path without empty parts, `.` and `..`.
     private static func normalised(_ path: String) -> String {
         var parts: [Substring] = []
-        for part in path.split(separator: "/") where part != "." {
+        for part in Self.parts(of: path) where part != "." {
             if part == ".." { _ = parts.popLast() } else { parts.append(part) }
         }
         return "/" + parts.joined(separator: "/")
+    }
+
+    /// What stands between a path's slashes, by bytes: to a reader of characters a slash before a combining mark is none.
+    private static func parts(of path: String) -> [Substring] {
+        path.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init)
     }
 }

@@ -29,6 +29,6 @@ struct LocalSurvey: Sendable {
     }
 
     private static func name(of path: String) -> ScriptName? {
-        ScriptName(String(path.split(separator: "/").last ?? ""))
+        ScriptName(String(path.utf8.split(separator: UInt8(ascii: "/")).last.map(Substring.init) ?? ""))
     }
 }

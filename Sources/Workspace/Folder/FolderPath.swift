@@ -4,7 +4,7 @@ enum FolderPath {
     static func normalised(_ path: String) -> String? {
         guard !path.utf8.starts(with: "/".utf8) else { return nil }
         var parts: [Substring] = []
-        for part in path.split(separator: "/") where part != "." {
+        for part in Self.parts(of: path) where part != "." {
             if part == ".." {
                 guard parts.popLast() != nil else { return nil }
             } else {
@@ -12,6 +12,13 @@ enum FolderPath {
             }
         }
         return parts.joined(separator: "/")
+    }
+
+    /// What stands between a path's slashes, without what is empty.
+    ///
+    /// By bytes, as the system does: to a reader of characters a slash before a combining mark is none.
+    static func parts(of path: String) -> [Substring] {
+        path.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init)
     }
 
     /// The last part of a path.

@@ -83,7 +83,7 @@ struct PathWalk {
     }
 
     private mutating func add(_ path: some StringProtocol) {
-        for part in path.split(separator: "/").reversed() where part != "." { pending.append(String(part)) }
+        for part in FolderPath.parts(of: String(path)).reversed() where part != "." { pending.append(String(part)) }
     }
 
     private mutating func goUp(from part: String) throws(FileProblem) {

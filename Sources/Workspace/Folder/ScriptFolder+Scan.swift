@@ -88,7 +88,7 @@ extension ScriptFolder {
 
     private func openFolder(_ path: String, below top: Descriptor) throws(SystemFailure) -> Descriptor {
         var folder = top
-        for part in path.split(separator: "/") { folder = try Descriptor.openFolder(String(part), in: folder) }
+        for part in FolderPath.parts(of: path) { folder = try Descriptor.openFolder(String(part), in: folder) }
         return folder
     }
 
