@@ -1,12 +1,16 @@
 internal import Workspace
 
 extension WorkspaceSession {
-    /// Removes what a run that was killed has left behind, and earlier texts beyond what is kept.
+    /// Removes what a run that was killed has left behind, before this one writes anything.
     ///
-    /// None of it matters to the work, so neither does its failure.
-    func tidy() {
+    /// It does not matter to the work, so neither does its failure.
+    func removeLeftovers() {
         _ = workspace.folder.removeStaleTemporaries()
         _ = workspace.state.removeStaleTemporaries()
+    }
+
+    /// Removes earlier texts beyond what is kept; once a day, and when the work is done.
+    func shortenHistory() {
         try? workspace.history.pruneIfDue()
     }
 

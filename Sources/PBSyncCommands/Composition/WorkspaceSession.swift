@@ -24,6 +24,14 @@ struct WorkspaceSession: Sendable {
         return WorkspaceSession(connection, workspace, context)
     }
 
+    /// The session over a connection, where the settings are those of a workspace; nil where they are none's.
+    ///
+    /// - Throws: `FolderError`, the errors of configuration.
+    static func inWorkspace(_ connection: Connection, _ context: AppContext) throws -> WorkspaceSession? {
+        guard connection.settings.configFile != nil else { return nil }
+        return WorkspaceSession(connection, try LocalWorkspace(connection.settings), context)
+    }
+
     init(_ connection: Connection, _ workspace: LocalWorkspace, _ context: AppContext) {
         self.connection = connection
         self.workspace = workspace

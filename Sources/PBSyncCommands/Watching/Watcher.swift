@@ -28,7 +28,8 @@ struct Watcher: Sendable {
         var session = try await open()
         let lock = try WatchLock.acquire(in: session.workspace.state)
         defer { lock.release() }
-        session.tidy()
+        session.removeLeftovers()
+        session.shortenHistory()
         while true {
             let round = WatchRound(self, session)
             switch try await session.tellingEvents(context, reporter, round.run) {

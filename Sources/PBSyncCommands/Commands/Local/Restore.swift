@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import PhantombusterModel
+internal import SyncEngine
 internal import Workspace
 
 /// `pbsync restore NAME@N`
@@ -35,17 +36,14 @@ struct Restore: PBSyncCommand {
                 hint: "`pbsync history \(ShellWord.quoted(text))` numbers them: \(text)@1 is the newest"
             )
         }
-        let workspace = try LocalWorkspace(try context.settings(global))
-        let entry = try earlier.entry(in: workspace.history)
-        let bytes = try workspace.history.text(of: entry)
-        let folder = workspace.folder
-        let file = try folder.scan().files[earlier.name] ?? folder.placeForNew(earlier.name)
-        let current = try Self.read(file, in: folder)
-        if let current, current.digest != entry.digest {
-            try workspace.history.record(name: earlier.name, text: current.bytes, side: .local, reason: .restore)
-        }
-        if current?.digest != entry.digest {
-            try folder.replace(file, with: bytes, expecting: current?.digest)
+        let session = try WorkspaceSession.openOffline(context, global)
+        session.removeLeftovers()
+        let entry = try earlier.entry(in: session.workspace.history)
+        let file: ScriptFile
+        do {
+            file = try await session.engine.restore(entry)
+        } catch let problem as SyncProblem {
+            throw problem.report
         }
         if !reporter.isText {
             reporter.document([
@@ -57,13 +55,5 @@ struct Restore: PBSyncCommand {
                 + "\(context.clock.dates.minute(entry.date / 1000)) again; `pbsync push` uploads it"
         )
         return .done
-    }
-
-    private static func read(_ file: ScriptFile, in folder: ScriptFolder) throws -> FileText? {
-        do {
-            return try folder.read(file)
-        } catch FileProblem.missing {
-            return nil
-        }
     }
 }

@@ -1,7 +1,5 @@
 internal import ArgumentParser
-internal import PhantombusterAPI
 internal import PhantombusterModel
-internal import Workspace
 
 /// `pbsync delete NAME…`
 struct Delete: PBSyncCommand {
@@ -9,7 +7,8 @@ struct Delete: PBSyncCommand {
         commandName: "delete",
         abstract: "Delete scripts from the account.",
         discussion: """
-            Local files stay as they are, and in a workspace the history keeps what was deleted. On a terminal it asks first, unless --yes is given.
+            Local files stay as they are, and in a workspace the history keeps what was deleted: `pbsync restore NAME@1` \
+            brings it back. On a terminal it asks first, unless --yes is given.
 
             EXAMPLES
               pbsync delete old.js
@@ -36,42 +35,38 @@ struct Delete: PBSyncCommand {
     func run(_ context: AppContext, _ reporter: Reporter) async throws -> ExitCode {
         let connection = try await context.connect(global, reporter)
         try connection.requireWritable(allowProtected: allowProtected)
+        let session = try WorkspaceSession.inWorkspace(connection, context)
+        let names = session.map { session in
+            ScriptNames(workingDirectory: context.workingDirectory, workspace: session.workspace).resolve(self.names)
+        }
+        let deletion = ScriptDeletion(names: names ?? self.names, connection: connection, session: session)
         let question = Question(context: context, options: global)
         if !yes, question.canAsk {
-            let list = names.map(ServerText.line).joined(separator: ", ")
+            let list = deletion.names.map(ServerText.line).joined(separator: ", ")
             let isSure = try await question.confirm("Delete \(list) from \(connection.endpoint)?")
             guard isSure else { throw CommandError(.failure, "nothing was deleted") }
         }
-        var deleted: [JSONValue] = []
-        var firstFailure: CommandError?
-        for name in names {
-            do {
-                let script = try await connection.client.script(named: name, withText: true)
-                try keep(script, of: connection)
-                try await connection.client.deleteScript(id: script.id)
-                deleted.append(.object(["name": .string(script.name), "id": .integer(script.id)]))
-                reporter.note("\(reporter.errorStyle.green("✓")) \(ServerText.line(name)) deleted")
-            } catch let error as APIError {
-                var report = ErrorPresenter.report(error)
-                report.message = "\(name): \(report.message)"
-                if firstFailure == nil { firstFailure = report }
-                if names.count > 1 { reporter.warning(report.message, hint: report.hint) }
-            }
-        }
-        guard let firstFailure else {
-            if !reporter.isText { reporter.document(.object(["deleted": .array(deleted)])) }
-            return .done
-        }
-        if deleted.isEmpty { throw firstFailure }
-        throw CommandError(.partial, "\(deleted.count) of \(names.count) scripts deleted", hint: firstFailure.hint)
+        session?.removeLeftovers()
+        let results = try await reporter.working("deleting") { try await deletion.run() }
+        return try tell(results, reporter)
     }
 
-    /// Puts the text into the history, where there is a workspace to have one.
-    private func keep(_ script: ScriptRecord, of connection: Connection) throws {
-        guard connection.settings.configFile != nil, let name = ScriptName(script.name), let text = script.text else {
-            return
+    private func tell(_ results: [ScriptDeletion.Result], _ reporter: Reporter) throws -> ExitCode {
+        let failures = results.compactMap(\.failure)
+        let deleted = results.filter { $0.failure == nil }
+        for result in results {
+            if let failure = result.failure {
+                if results.count > 1 { reporter.warning(failure.message, hint: failure.hint) }
+            } else {
+                reporter.note("\(reporter.errorStyle.green("✓")) \(ServerText.line(result.name)) deleted\(result.way)")
+            }
         }
-        try LocalWorkspace(connection.settings).history
-            .record(name: name, text: Array(text.utf8), side: .remote, reason: .delete, nonce: script.nonce)
+        guard let first = failures.first else {
+            let list = deleted.map { JSONValue.object(["name": .string($0.name), "id": .integer($0.id)]) }
+            if !reporter.isText { reporter.document(.object(["deleted": .array(list)])) }
+            return .done
+        }
+        if deleted.isEmpty { throw first }
+        throw CommandError(.partial, "\(deleted.count) of \(results.count) scripts deleted", hint: first.hint)
     }
 }

@@ -45,7 +45,8 @@ struct Pull: PBSyncCommand {
 
     func run(_ context: AppContext, _ reporter: Reporter) async throws -> ExitCode {
         let session = try await WorkspaceSession.open(context, global, reporter)
-        defer { session.tidy() }
+        session.removeLeftovers()
+        defer { session.shortenHistory() }
         let question = Question(context: context, options: global)
         var options = SyncOptions(
             names: scripts.resolved(context, session.workspace),

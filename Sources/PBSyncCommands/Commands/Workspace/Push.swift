@@ -46,7 +46,8 @@ struct Push: PBSyncCommand {
             try LaunchArgument.text(text, workingDirectory: context.workingDirectory)
         }
         let session = try await WorkspaceSession.open(context, global, reporter)
-        defer { session.tidy() }
+        session.removeLeftovers()
+        defer { session.shortenHistory() }
         try session.connection.requireWritable(allowProtected: options.allowProtected)
         return try await session.tellingEvents(context, reporter) {
             try await pushAndLaunch(session, argument, context, reporter)

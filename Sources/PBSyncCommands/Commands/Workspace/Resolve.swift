@@ -49,6 +49,8 @@ struct Resolve: PBSyncCommand {
 
     func run(_ context: AppContext, _ reporter: Reporter) async throws -> ExitCode {
         let session = try await WorkspaceSession.open(context, global, reporter)
+        session.removeLeftovers()
+        defer { session.shortenHistory() }
         let resolver = ScriptNames(workingDirectory: context.workingDirectory, workspace: session.workspace)
         let view = SyncEventView(reporter: reporter)
         let operation: ResolveSide =
