@@ -17,6 +17,9 @@ struct StatusView: Sendable {
                 "overlooked": .array(
                     report.overlooked.map { ["path": .string($0.path), "reason": .string("\($0.reason)")] }
                 ),
+                "renamed": .array(
+                    report.renamed.map { ["from": .string($0.from.value), "to": .string($0.to.value)] }
+                ),
                 "illegal": .array(report.illegal.map { ["name": .string($0.name), "reason": .string($0.reason)] }),
             ])
             return
@@ -32,6 +35,7 @@ struct StatusView: Sendable {
         for illegal in report.illegal {
             reporter.warning("\(illegal.name) \(illegal.reason); the script is left out")
         }
+        for renamed in report.renamed { reporter.note(renamed.words) }
         for file in report.overlooked { reporter.warning("\(file.path) \(file.reason)") }
         reporter.note(closing(report))
     }

@@ -31,7 +31,9 @@ struct SyncEventView: Sendable {
         case .keptBoth(let script, let path, let nonce):
             warn(script, "the server's text (nonce \(nonce)) lies beside the file as \(path)")
         case .trashed(let script, let path): note("✓", script, "\(path) is in the trash; `pbsync history \(script)`")
-        case .deleted(let script, _): note("✓", script, "deleted on the server")
+        case .deleted(let script, _):
+            let name = ShellWord.quoted(script.value)
+            note("✓", script, "deleted on the server; `pbsync restore \(name)@1` brings its text back")
         case .refused(let script, let path, let refusal):
             reporter.warning("\(path) \(refusal.words); it is not uploaded", hint: refusal.hint(script))
         case .skipped(let name, let reason): showSkip(name, reason)
@@ -39,7 +41,7 @@ struct SyncEventView: Sendable {
         case .planned(let script, _, let action):
             if action != .nothing { note("·", script, action.words) }
         case .renamed(let from, let to):
-            reporter.note("\(to) looks like \(from), renamed: the API has no renaming, so it is a new script")
+            reporter.note(RenamedScript(from: from, to: to).words)
         case .listShrank(let missing, let known):
             reporter.warning(
                 "\(missing) of \(known) known scripts are missing from the server's list; nothing is removed here",

@@ -34,6 +34,7 @@ extension SyncEngine {
             )
         }
         let chosen = chosen(names, survey, &report)
+        report.renamed = survey.renames.filter { chosen.contains($0.from) || chosen.contains($0.to) }
         report.rows = try await rows(of: chosen, survey, agents, references)
         return report
     }

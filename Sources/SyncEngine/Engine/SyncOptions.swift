@@ -1,3 +1,4 @@
+internal import PhantombusterModel
 public import Workspace
 
 /// What a run is to do and what it may do.
@@ -38,6 +39,11 @@ public struct SyncOptions: Sendable {
         isStrict = false
         isDryRun = false
         parallelism = 8
+    }
+
+    /// Whether a script is among those of the run.
+    func isAbout(_ name: ScriptName) -> Bool {
+        names.isEmpty || names.contains(name.value)
     }
 
     /// The rules for one script.

@@ -20,7 +20,10 @@ extension SyncRun {
         if let gap = survey.suspiciousGap {
             selection.events.append(.listShrank(missing: gap.missing, known: gap.known))
         }
-        if options.names.isEmpty { selection.events += renames(survey) }
+        if operation == .push {
+            selection.events += survey.renames.filter { options.isAbout($0.from) || options.isAbout($0.to) }
+                .map { .renamed(from: $0.from, to: $0.to) }
+        }
         if options.names.isEmpty, operation == .push {
             selection.events += survey.overlooked.map { .skipped(name: $0.path, .overlooked($0.reason)) }
         }
@@ -96,21 +99,5 @@ extension SyncRun {
         }
         if survey.scan.isFolderMissing { return .folderMissing(path: resources.folder.path) }
         return survey.scan.refused.first { $0.reason.hidesScripts }.map(SyncProblem.folderIncomplete)
-    }
-
-    /// New files whose text is the one that a script without a file last had.
-    private func renames(_ survey: Survey) -> [SyncEvent] {
-        guard operation == .push else { return [] }
-        var gone: [TextDigest: ScriptName] = [:]
-        for (name, base) in survey.bases where survey.locals[name] == nil && survey.problems[name] == nil {
-            gone[base.digest] = name
-        }
-        guard !gone.isEmpty else { return [] }
-        return survey.locals.keys.sorted().compactMap { name in
-            guard survey.bases[name] == nil, survey.remotes?[name] == nil, let digest = survey.locals[name]?.digest,
-                let old = gone[digest]
-            else { return nil }
-            return .renamed(from: old, to: name)
-        }
     }
 }

@@ -6,6 +6,8 @@ public struct StatusReport: Hashable, Sendable {
     public var rows: [StatusRow]
     /// What the server has under names that are illegal here, with the reasons as ends of sentences.
     public var illegal: [IllegalName]
+    /// Files that look like renamed ones.
+    public var renamed: [RenamedScript] = []
     /// What in the folder looks like scripts and can be none; empty where scripts were named.
     public var overlooked: [RefusedFile]
     /// The names that a person gave and that nobody knows, or that no script may have.
