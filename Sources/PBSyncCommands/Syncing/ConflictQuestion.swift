@@ -12,13 +12,17 @@ struct ConflictQuestion: Sendable {
         self.view = view
     }
 
+    /// How many lines of a difference are shown unasked.
+    private static let shortDifference = 40
+
     /// What the person decides; leaving it where the input ends.
     func decide(_ report: ConflictReport) async -> ConflictPolicy {
         view.show(report)
+        showDifference(report, lines: Self.shortDifference)
         while true {
             let answer = try? await view.reporter.asking {
                 try await question.ask(
-                    "\(report.script): keep (o)urs, take (t)heirs, (m)erge, keep (b)oth, show the (d)iff, (s)kip?"
+                    "\(report.script): keep (o)urs, take (t)heirs, (m)erge, keep (b)oth, show the whole (d)iff, (s)kip?"
                 )
             }
             switch answer.flatMap({ $0 })?.lowercased() {
@@ -33,13 +37,15 @@ struct ConflictQuestion: Sendable {
         }
     }
 
-    private func showDifference(_ report: ConflictReport) {
+    private func showDifference(_ report: ConflictReport, lines limit: Int = .max) {
         let diff = UnifiedDiff.text(
             from: report.texts.remote ?? [],
             to: report.texts.local ?? [],
             oldLabel: "server/\(report.script)",
             newLabel: "local/\(report.path)"
         )
-        for line in DiffText(style: view.reporter.errorStyle).lines(diff) { view.reporter.problem(line) }
+        let lines = DiffText(style: view.reporter.errorStyle).lines(diff)
+        for line in lines.prefix(limit) { view.reporter.problem(line) }
+        if lines.count > limit { view.reporter.problem("… \(lines.count - limit) more lines") }
     }
 }

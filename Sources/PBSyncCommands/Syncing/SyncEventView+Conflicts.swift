@@ -16,15 +16,19 @@ extension SyncEventView {
         let dates = reporter.clock.dates
         if let remote = report.remote {
             reporter.problem(
-                "    server  nonce \(remote.nonce), saved \(dates.minute(remote.lastSaveDate)), "
-                    + ByteText.short(report.remoteBytes)
+                "    server  nonce \(remote.nonce), saved \(dates.minute(remote.lastSaveDate))"
+                    + (report.remoteSource.map { " from \(ServerText.line($0))" } ?? "")
+                    + ", " + ByteText.short(report.remoteBytes)
             )
         }
         if let base = report.base {
             reporter.problem("    agreed  nonce \(base.nonce), saved \(dates.minute(base.lastSaveDate))")
         }
         if report.localDigest != nil {
-            reporter.problem("    file    \(report.path), \(ByteText.short(report.localBytes))\(difference(report))")
+            reporter.problem(
+                "    file    \(report.path), changed \(dates.minute(report.localDate)), "
+                    + ByteText.short(report.localBytes) + difference(report)
+            )
         }
         reporter.problem("    \(style.cyan("next:")) \(report.nextCommands.joined(separator: " · "))")
     }

@@ -13,10 +13,14 @@ public struct ConflictReport: Hashable, Sendable {
     public var localDigest: TextDigest?
     /// How many bytes the file has.
     public var localBytes: Int
+    /// When the file was last written, in seconds since 1970; nil where it is gone.
+    public var localDate: Int64?
     /// The server's save; nil where the script is gone.
     public var remote: RemoteScript?
     /// How many bytes the server's text has.
     public var remoteBytes: Int
+    /// Where the server's save came from, as the server tells it.
+    public var remoteSource: String?
     /// Both texts, for whoever asks a person; nil where a side is gone.
     public var texts: ConflictTexts
 

@@ -8,6 +8,8 @@ struct RemoteLook: Sendable {
     let state: RemoteState
     /// The text, where it was asked for.
     let text: [UInt8]?
+    /// Where the save came from, as the server tells it: the web editor, a program.
+    let source: String?
     /// When the server was asked.
     let instant: ContinuousClock.Instant
     /// Whether this comes from the list of all scripts: a list may be cut short, one script's record not.
@@ -23,6 +25,7 @@ struct RemoteLook: Sendable {
     init(listed record: ScriptRecord?, at instant: ContinuousClock.Instant) {
         state = record.map { .script(RemoteScript($0)) } ?? .absent
         text = nil
+        source = record?.source
         self.instant = instant
         isFromList = true
     }
@@ -42,11 +45,13 @@ struct RemoteLook: Sendable {
                 throw SyncProblem.wrongAnswer("the server's answer for \(name) has no text")
             }
             text = withText ? record.text.map { Array($0.utf8) } : nil
+            source = record.source
             var script = RemoteScript(record)
             if !withText { script.digest = nil }
             state = .script(script)
         } catch APIError.notFound {
             text = nil
+            source = nil
             state = .absent
         }
     }

@@ -37,8 +37,10 @@ extension ScriptSync {
             base: sides.base,
             localDigest: sides.local.digest,
             localBytes: sides.local.text?.bytes.count ?? 0,
+            localDate: sides.local.text.map { $0.stamp.modified / 1_000_000_000 },
             remote: sides.remote.script,
             remoteBytes: sides.remote.text?.count ?? 0,
+            remoteSource: sides.remote.source,
             texts: ConflictTexts(
                 base: sides.base.flatMap { resources.text($0.digest) },
                 local: sides.local.text?.bytes,
