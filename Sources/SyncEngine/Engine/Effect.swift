@@ -6,5 +6,9 @@ enum Effect: Hashable, Sendable {
     case writeFile
     case removeFile
     case record
+    /// Waiting until what was recorded is on the disk.
+    case commit
+    /// Telling what is on the disk by now.
+    case tell
     case settle
 }

@@ -92,7 +92,7 @@ struct ScriptCrew {
         waiting = []
         let resources = run.resources
         group.addTask {
-            try await resources.lock.flush()
+            try await resources.commitRecords()
             try await resources.onDisk { try $0.settle(batch.compactMap(\.result.script)) }
             return .flushed(batch)
         }

@@ -48,7 +48,16 @@ extension SyncResources {
     }
 
     /// Notes what is about to land.
+    ///
+    /// Where the base is recorded and not written yet, a killed process leaves the older one in the lock: it is noted
+    /// against that as well, so that whichever the next look finds, it knows the text.
     func note(_ intent: Intent) throws {
+        if let written = lock.writtenBase(of: intent.name), written != intent.base {
+            try beforeEffect?(.noteIntent)
+            try journal.note(
+                Intent(name: intent.name, direction: intent.direction, base: written, digest: intent.digest)
+            )
+        }
         try beforeEffect?(.noteIntent)
         try journal.note(intent)
     }
@@ -82,6 +91,13 @@ extension SyncResources {
     func forget(_ name: ScriptName) throws {
         try beforeEffect?(.record)
         lock.forget(name)
+    }
+
+    /// Returns when everything recorded so far is on the disk, so that it can be told.
+    func commitRecords() async throws {
+        try beforeEffect?(.commit)
+        try await lock.flush()
+        try beforeEffect?(.tell)
     }
 
     /// Drops the intents of scripts whose work is on disk, unless more was begun since.

@@ -53,11 +53,19 @@ extension ScriptSync {
         guard !isOvertaken, let base = situation.base, let script = situation.remote.script, script.id == base.id else {
             return
         }
-        let uploads = situation.intents.filter { $0.direction == .upload && $0.base == base }
-        guard let digest = script.digest, uploads.contains(where: { $0.digest == digest }) else { return }
+        // The same text noted again is the same save, sent again.
+        var uploads: [TextDigest] = []
+        for intent in situation.intents where intent.direction == .upload && intent.base == base {
+            if intent.digest != uploads.last { uploads.append(intent.digest) }
+        }
+        guard let digest = script.digest, uploads.contains(digest) else { return }
         var before = RemoteScript(id: base.id, nonce: base.nonce, lastSaveDate: base.lastSaveDate, digest: base.digest)
         if sent == digest, let sentOver, sentOver.id == script.id { before = sentOver }
-        guard NonceStep(from: before, to: script).hidesOthers(besides: max(uploads.count, sends)) else { return }
+        let step = NonceStep(from: before, to: script)
+        let ours = max(uploads.count, sends)
+        guard step.hidesOthers(besides: ours),
+            step.hidesOthers(besides: ours + keptSaves(from: before, to: script, besides: uploads))
+        else { return }
         isOvertaken = true
         work.events.append(
             .overtaken(
@@ -70,6 +78,17 @@ extension ScriptSync {
                 )
             )
         )
+    }
+
+    /// How many saves of others between two the history has: those were seen before a person's word replaced them.
+    private func keptSaves(
+        from before: RemoteScript,
+        to after: RemoteScript,
+        besides uploads: [TextDigest]
+    ) -> Int {
+        guard let entries = try? resources.history.entries(of: name), before.nonce < after.nonce else { return 0 }
+        let nonces = entries.filter { $0.side == .remote && !uploads.contains($0.digest) }.compactMap(\.nonce)
+        return Set(nonces.filter { before.nonce < $0 && $0 < after.nonce }).count
     }
 
     /// Tells that another save came in between.

@@ -19,7 +19,8 @@ extension WatchSession {
         await compare()
     }
 
-    private func take(_ hint: ChangeHint) async {
+    /// Looks where a hint says.
+    func take(_ hint: ChangeHint) async {
         guard !isStopping else { return }
         if settings.holdsChanges() { return await hold(hint) }
         switch hint {

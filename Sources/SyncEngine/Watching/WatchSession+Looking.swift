@@ -45,7 +45,10 @@ extension WatchSession {
         }
         seen[name] = look.text.map(SeenFile.init)
         switch await judge(name, look, base) {
-        case .drop: finish(name)
+        case .drop:
+            // What a list said then is no ground for anything later.
+            listed[name] = nil
+            finish(name)
         case .lookAgain: lookAgain(name)
         case .wait: rest(name)
         case .go: await sync(name, look)

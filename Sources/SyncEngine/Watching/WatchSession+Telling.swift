@@ -32,7 +32,7 @@ extension WatchSession {
             let recorded = batch.compactMap(\.recorded)
             if !recorded.isEmpty {
                 do {
-                    try await resources.lock.flush()
+                    try await resources.commitRecords()
                     try await resources.onDisk { try $0.settle(recorded) }
                 } catch {
                     if let problem = SyncProblem(error) {

@@ -7,6 +7,7 @@ extension LockStore {
     ///
     /// - Returns: Whether there is more by now.
     func commit() -> Bool {
+        guard isAlive() else { return abandon() }
         let (changes, number) = state.withLock { ($0.changes, $0.lastChange) }
         let result: Result<LockSnapshot, LockError>
         do throws(StateError) {
@@ -35,6 +36,17 @@ extension LockStore {
             for waiter in waiters { waiter.continuation.resume(returning: .failure(error)) }
             return false
         }
+    }
+
+    /// Lets go of whoever waits, with nothing written, as a process does that was killed.
+    private func abandon() -> Bool {
+        let waiters = state.withLock { state in
+            defer { state.waiters = [] }
+            state.isScheduled = false
+            return state.waiters
+        }
+        for waiter in waiters { waiter.continuation.resume(returning: .success(())) }
+        return false
     }
 
     /// Changes the lock on the disk, which nobody else of ours does meanwhile.

@@ -20,8 +20,10 @@ public final class LockStore: Sendable {
     let commitLock: FileLock
     let state: Mutex<LockStoreState>
     private let thread = WriterThread()
-    /// How long a commit waits for more to come, in microseconds.
-    private let patience: UInt32
+    /// How long a commit waits for more to come, in microseconds; nil where it waits for a flush.
+    private let patience: UInt32?
+    /// Whether this process still lives: a test's question before each commit.
+    let isAlive: @Sendable () -> Bool
 
     /// The bases of a profile.
     ///
@@ -31,11 +33,18 @@ public final class LockStore: Sendable {
         self.init(location: location, profile: profile, endpoint: endpoint, patience: 5000)
     }
 
-    init(location: LockLocation, profile: String, endpoint: String, patience: UInt32) {
+    init(
+        location: LockLocation,
+        profile: String,
+        endpoint: String,
+        patience: UInt32?,
+        isAlive: @escaping @Sendable () -> Bool = { true }
+    ) {
         self.location = location
         self.profile = profile
         self.endpoint = LockDocument.normalised(endpoint)
         self.patience = patience
+        self.isAlive = isAlive
         state = Mutex(LockStoreState(profile: profile))
         shared = .shared(in: location)
         own = .own(in: location, profile: profile, endpoint: endpoint)
@@ -85,6 +94,14 @@ public final class LockStore: Sendable {
         }
     }
 
+    /// What the file still has of a script, where something was recorded that is not written yet: should this process be
+    /// killed now, that is what the next one finds. The outer nil says that the file has what was recorded.
+    public func writtenBase(of name: ScriptName) -> ScriptBase?? {
+        state.withLock { state in
+            state.changes[name] == nil ? nil : .some(state.reading.document.bases(of: profile)[name])
+        }
+    }
+
     /// Records what the server confirmed.
     public func record(_ base: ScriptBase, for name: ScriptName) {
         change(name, to: base)
@@ -96,7 +113,7 @@ public final class LockStore: Sendable {
     }
 
     private func change(_ name: ScriptName, to base: ScriptBase?) {
-        let hasToSchedule = state.withLock { $0.change(name, to: base) }
+        let hasToSchedule = state.withLock { $0.change(name, to: base, schedules: patience != nil) }
         if hasToSchedule { schedule() }
     }
 
@@ -129,7 +146,7 @@ public final class LockStore: Sendable {
         thread.enqueue { [self] in
             var goesOn = true
             while goesOn {
-                usleep(patience)
+                usleep(patience ?? 0)
                 goesOn = commit()
             }
         }

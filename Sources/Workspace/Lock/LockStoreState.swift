@@ -47,10 +47,11 @@ struct LockStoreState: Sendable {
     }
 
     /// Notes a change; whether the writer has to be called.
-    mutating func change(_ name: ScriptName, to base: ScriptBase?) -> Bool {
+    mutating func change(_ name: ScriptName, to base: ScriptBase?, schedules: Bool) -> Bool {
         lastChange += 1
         changes[name] = Change(base: base, number: lastChange)
         bases[name] = base
+        guard schedules else { return false }
         defer { isScheduled = true }
         return !isScheduled
     }
