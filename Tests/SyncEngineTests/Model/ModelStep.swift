@@ -3,18 +3,8 @@ import Workspace
 
 /// One step of a random life of a workspace.
 enum ModelStep: Sendable {
-    /// Somebody saves a file.
-    case localEdit(String)
-    /// Somebody brings an earlier text back into a file.
-    case localRevert(String)
-    /// Somebody removes a file.
-    case localDelete(String)
-    /// Somebody saves in the web editor.
-    case webEdit(String)
-    /// Somebody brings an earlier text back in the web editor.
-    case webRevert(String)
-    /// Somebody deletes a script in the web interface.
-    case webDelete(String)
+    /// What people do; nothing of ours runs.
+    case person(ModelDeed)
     /// The lock is lost, or broken.
     case loseLock(broken: Bool)
     /// A push.
@@ -23,22 +13,30 @@ enum ModelStep: Sendable {
     case pull(SyncOptions, ModelTrouble)
     /// A conflict's end.
     case resolve(ResolveSide, String, ModelTrouble)
+    /// A deletion on the server.
+    case delete(String, ModelTrouble)
+    /// An earlier text brought back into the file.
+    case restore(String, Int, ModelTrouble)
+    /// A watch, from its start to its end, and what happens meanwhile.
+    case watch(ModelWatchPlan)
 
+    /// The scripts that everything is about.
     static let names = ["a.js", "b.js"]
+    /// The same, and a name that only renaming brings up.
+    static let allNames = names + ["c.js"]
 
     static func random(_ dice: inout Dice) -> ModelStep {
-        let name = dice.pick(names)
-        switch dice.roll(20) {
-        case 0, 1, 2, 3: return .localEdit(name)
-        case 4: return .localRevert(name)
-        case 5: return .localDelete(name)
-        case 6, 7, 8: return .webEdit(name)
-        case 9: return .webRevert(name)
-        case 10: return .webDelete(name)
-        case 11: return dice.once(in: 4) ? .loseLock(broken: dice.once(in: 2)) : .localEdit(name)
-        case 12, 13, 14, 15: return .push(options(&dice, name), .random(&dice))
-        case 16, 17, 18: return .pull(options(&dice, name), .random(&dice))
-        default: return .resolve(dice.pick([.ours, .theirs, .merge]), name, .random(&dice))
+        let name = dice.once(in: 10) ? dice.pick(allNames) : dice.pick(names)
+        switch dice.roll(24) {
+        case 0...9: return .person(.random(&dice))
+        case 10: return dice.once(in: 4) ? .loseLock(broken: dice.once(in: 2)) : .person(.edit(name))
+        case 11...15: return .push(options(&dice, name), .random(&dice))
+        case 16...18: return .pull(options(&dice, name), .random(&dice))
+        case 19, 20: return .resolve(dice.pick([.ours, .theirs, .merge]), name, .random(&dice))
+        case 21:
+            return dice.once(in: 2)
+                ? .delete(name, .random(&dice)) : .restore(name, 1 + dice.roll(3), .random(&dice))
+        default: return .watch(.random(&dice))
         }
     }
 

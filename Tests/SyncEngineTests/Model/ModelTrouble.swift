@@ -21,10 +21,11 @@ enum ModelTrouble: Hashable, Sendable {
     case webDelete(Moment)
     /// Before a request somebody saves the file.
     case localEdit(Moment)
-    /// The process is killed before its n-th change of the disk.
-    case killBeforeEffect(Int)
+    /// The process is killed before its n-th effect on the disk; what its writer had in hand is on the disk by then, or
+    /// not.
+    case killBeforeEffect(Int, losesCommit: Bool)
     /// The process is killed at a request, which arrives or not.
-    case killAtRequest(Moment, arrives: Bool)
+    case killAtRequest(Moment, arrives: Bool, losesCommit: Bool)
 
     /// The n-th request of a kind.
     struct Moment: Hashable, Sendable {
@@ -45,11 +46,28 @@ enum ModelTrouble: Hashable, Sendable {
         case 4: return .offline(moment)
         case 5: return .webEdit(moment)
         case 6: return .webDelete(moment)
-        case 7: return .localEdit(moment)
-        case 8, 9: return .killBeforeEffect(1 + dice.roll(9))
-        case 10: return .killAtRequest(moment, arrives: dice.once(in: 2))
+        // The folder is read while the list is on its way, so that an edit then would not be the same twice.
+        case 7: return moment.kind == .list ? .none : .localEdit(moment)
+        case 8, 9: return .killBeforeEffect(1 + dice.roll(14), losesCommit: dice.once(in: 2))
+        case 10: return .killAtRequest(moment, arrives: dice.once(in: 2), losesCommit: dice.once(in: 2))
         case 11: return .webEditAndLoss(moment, kills: dice.once(in: 2))
         default: return .none
+        }
+    }
+
+    /// Whether somebody comes in between the last look at a script and its deletion.
+    var isBeforeDeletion: Bool {
+        switch self {
+        case .webEdit(let moment), .webEditAndLoss(let moment, _): moment.kind == .delete
+        default: false
+        }
+    }
+
+    /// Whether what the writer of a killed process had in hand never came to the disk.
+    var losesCommit: Bool {
+        switch self {
+        case .killBeforeEffect(_, let losesCommit), .killAtRequest(_, _, let losesCommit): losesCommit
+        default: false
         }
     }
 }

@@ -2,27 +2,26 @@ import FoundationEssentials
 import Glibc
 import PhantombusterAPI
 import PhantombusterModel
-import Synchronization
 import TestSupport
 import Testing
 
 @testable import SyncEngine
 @testable import Workspace
 
-/// A workspace on a disk, a server in memory, the people who work on both, and a process that can be killed.
+/// A workspace, a server in memory, the people who work on both, and processes of ours that can be killed.
 final class ModelWorld {
-    /// The process was killed.
-    struct Killed: Error {}
-
     let root: String
+    let seed: UInt64
     let server = InMemoryServer()
     var dice: Dice
     /// Every text that a person wrote, in order.
     var written: [String] = []
     /// The story so far, for the message of a failure.
-    var story: [String] = []
+    var story: [() -> String] = []
     /// Texts that only the lock's bases lead to since an operation was cut off; some day the history has to have them.
     var owed: Set<String> = []
+    /// What the history had when it was last looked at.
+    var kept: Set<String> = []
     /// Saves on the server that an upload replaced unseen, by script; a look has to tell of them.
     var unexplained: [String: String] = [:]
     /// The text that a person last gave each file; nil where a person removed it.
@@ -35,13 +34,22 @@ final class ModelWorld {
     var hasPreferredOurs = false
     /// What was told in the last operation.
     var events: [SyncEvent] = []
+    /// How often something was found wrong.
+    var failures = 0
+
+    private let client: PhantombusterClient
+    /// The oracle's own eyes: they change nothing and are killed by nothing.
+    let observer: ModelObserver
 
     init(seed: UInt64) throws {
+        self.seed = seed
         dice = Dice(seed: seed)
         let base = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
         var template = Array("\(base)/pbsync-model-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw SystemFailure.last("make the folder") }
         root = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        client = try server.client()
+        observer = ModelObserver(root: root)
     }
 
     deinit {
@@ -49,17 +57,18 @@ final class ModelWorld {
     }
 
     /// Resources as a process that just started has them.
-    func resources() throws -> SyncResources {
+    func resources(of process: ModelProcess) throws -> SyncResources {
         let state = StateFolder(root: root)
         let texts = TextStore(folder: state)
         let lock = LockStore(
             location: LockLocation(root: root, state: state),
             profile: "default",
             endpoint: InMemoryServer.endpoint,
-            patience: 0
+            patience: nil,
+            isAlive: { !process.hasLostCommit }
         )
         var resources = SyncResources(
-            client: try server.client(),
+            client: client,
             folder: try ScriptFolder(try FolderMapping(root: root)),
             lock: lock,
             texts: texts,
@@ -69,37 +78,14 @@ final class ModelWorld {
         )
         resources.client.retry = RetryPolicy(attempts: 2, random: { 0 }, sleep: { _ in })
         resources.listLifetime = .seconds(3600)
+        resources.beforeEffect = { _ in try process.effect() }
         return resources
     }
 
-    // MARK: What people do
-
-    /// A text that nobody wrote before: the one at hand with one line changed.
-    func newText(from old: String?) -> String {
-        var lines = (old ?? "one\ntwo\nthree\nfour\nfive\n").split(separator: "\n", omittingEmptySubsequences: false)
-        let line = dice.roll(max(1, lines.count - 1))
-        lines[line] = "line \(line), text \(written.count)"
-        // Nobody leaves conflict markers behind.
-        lines.removeAll { $0.hasPrefix("<<<<<<<") || $0.hasPrefix(">>>>>>>") || $0.hasPrefix("|||||||") }
-        let text = lines.joined(separator: "\n")
-        written.append(text)
-        return text
-    }
-
-    func localText(_ name: String) -> String? {
-        FileManager.default.contents(atPath: "\(root)/\(name)").map { String(decoding: $0, as: UTF8.self) }
-    }
-
-    func saveLocally(_ text: String, _ name: String) {
-        ownLocal[name] = text
-        try? Data(text.utf8).write(to: URL(filePath: "\(root)/\(name)"))
-    }
-
-    func editLocally(_ name: String) {
-        saveLocally(newText(from: localText(name)), name)
-    }
-
-    func editOnServer(_ name: String) {
-        server.edit(name, newText(from: server.script(name)?.text))
+    /// Records a failure with all that is needed to see it again.
+    func fail(_ message: String) {
+        failures += 1
+        let story = story.map { $0() }.joined(separator: "\n")
+        Issue.record("\(message)\nPBSYNC_SEED=\(seed) plays this life again:\n\(story)")
     }
 }

@@ -27,6 +27,9 @@ final class HandClock: Sendable {
     /// The time.
     var now: ContinuousClock.Instant { state.withLock { $0.now } }
 
+    /// How many wait.
+    var sleepers: Int { state.withLock { $0.sleepers.count } }
+
     /// Waits until the test turned the clock so far.
     func sleep(_ duration: Duration) async throws {
         let number = state.withLock { state in
