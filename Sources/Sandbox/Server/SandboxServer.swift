@@ -77,7 +77,7 @@ final class SandboxServer: Sendable {
         let settings = services.settings
         let connections = connections
         let channels = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [OpenConnections.Listing(connections)],
+            additionalChannelHandlers: [OpenConnections.Listing(connections), MalformedRequestAnswer.Placing()],
             // Covers a head that does not come and a connection without requests; bodies have limits of their own.
             idleTimeout: .nanoseconds(Int64(settings.headSeconds * 1e9))
         )

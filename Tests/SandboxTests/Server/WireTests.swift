@@ -115,10 +115,10 @@ struct WireTests {
     }
 
     @Test(
-        "What is no HTTP is answered with 400, or the connection ends, and the server goes on",
+        "What is no HTTP is a 400 like any other, and the server goes on",
         arguments: [
             "\r\n\r\n\r\nnonsense\r\n\r\n", "GET /\u{7F} HTTP/1.1\r\n\r\n", "GET / HTTP/9.9\r\n\r\n",
-            "\u{16}\u{3}\u{1}",
+            "\u{16}\u{3}\u{1}", "GET /api/v1/user.json HTT", "GET / HTTP/1.1\r\nHost: local",
             "POST /api/v1/script/a.js HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n",
             "POST /api/v1/script/a.js HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
             "GET / HTTP/1.1\r\nHost: localhost\r\nbad header\r\n\r\n",
@@ -129,8 +129,12 @@ struct WireTests {
             let connection = try sandbox.connect()
             try await connection.send(bytes)
             connection.finishSending()
-            let got = String(decoding: try await connection.rest().bytes, as: UTF8.self)
-            #expect(got.isEmpty || got.hasPrefix("HTTP/1.1 400"), "\(got)")
+            let answer = try await connection.answer()
+            #expect(answer.status == 400)
+            #expect(answer.headers["content-type"] == "application/json; charset=utf-8")
+            #expect(answer.headers["connection"] == "close")
+            #expect(answer.json == ["status": "error", "message": "The request cannot be read as HTTP"])
+            #expect(try await connection.rest().bytes.isEmpty)
             #expect(try await sandbox.get("/healthz").status == 200)
         }
     }
@@ -144,6 +148,7 @@ struct WireTests {
             try await connection.send("6\r\ntext=1\r\nZZ\r\n")
             let got = String(decoding: try await connection.rest().bytes, as: UTF8.self)
             #expect(got.hasPrefix("HTTP/1.1 400"), "\(got)")
+            #expect(got.hasSuffix(#"{"status":"error","message":"The request cannot be read as HTTP"}"#))
             #expect(got.components(of: "HTTP/1.1") == 1)
             #expect(try await sandbox.services.store.scripts().isEmpty)
             #expect(sandbox.reports.all.isEmpty)
