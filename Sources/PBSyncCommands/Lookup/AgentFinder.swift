@@ -1,5 +1,6 @@
 internal import PhantombusterAPI
 internal import PhantombusterModel
+internal import SyncEngine
 internal import Workspace
 
 /// Finds the agent that somebody named by its id or by its name.
@@ -45,19 +46,23 @@ struct AgentFinder: Sendable {
     ///
     /// - Throws: ``CommandError``, `notFound`, where there is none or there are several.
     static func find(_ name: String, among agents: [AgentSummary]) throws -> AgentSummary {
-        var found = agents.filter { $0.name == name }
-        if found.isEmpty { found = agents.filter { $0.name.lowercased() == name.lowercased() } }
-        if let agent = found.first, found.count == 1 { return agent }
-        guard found.isEmpty else {
+        do {
+            return try AgentDirectory(agents).agent(.name(name))
+        } catch .severalNamed(_, let found) {
             let list = found.map { "\($0.id)" }.joined(separator: ", ")
             throw CommandError(
                 .notFound,
                 "\(found.count) agents are named \"\(name)\": \(list)",
                 hint: "name the agent by its id"
             )
+        } catch {
+            throw unknown(name, among: agents)
         }
+    }
+
+    private static func unknown(_ name: String, among agents: [AgentSummary]) -> CommandError {
         let near = NearestName.likely(for: name, in: agents.map(\.name))
-        throw CommandError(
+        return CommandError(
             .notFound,
             "no agent is named \"\(name)\"",
             hint: near.map { "did you mean \"\($0)\"?" } ?? "`pbsync agents` lists them"

@@ -19,7 +19,7 @@ public struct AgentDirectory: Hashable, Sendable {
         AgentDirectory(try await client.user().agents)
     }
 
-    /// The agent that a person means.
+    /// The agent that a person means: of exactly this name, else of this name whatever the case of its letters.
     ///
     /// - Throws: ``AgentDirectoryError`` where there is none, or where several have the name.
     public func agent(_ reference: AgentReference) throws(AgentDirectoryError) -> AgentSummary {
@@ -60,7 +60,8 @@ public struct AgentDirectory: Hashable, Sendable {
     }
 
     private func agent(named name: String, or reference: AgentReference) throws(AgentDirectoryError) -> AgentSummary {
-        let named = agents.filter { $0.name == name }
+        var named = agents.filter { $0.name == name }
+        if named.isEmpty { named = agents.filter { $0.name.lowercased() == name.lowercased() } }
         guard let agent = named.first else { throw .unknown(reference) }
         guard named.count == 1 else { throw .severalNamed(name, named) }
         return agent

@@ -15,12 +15,9 @@ public enum AgentDirectoryError: Error, Hashable, Sendable {
     case library(ScriptName)
 
     /// The exit code that stands for the error.
-    public var exitCode: Int32 {
-        switch self {
-        case .unknown, .unbound, .library: 66
-        case .severalNamed, .severalBound: 64
-        }
-    }
+    ///
+    /// It is one for all: several agents are no more the one that was asked for than none is.
+    public var exitCode: Int32 { 66 }
 }
 
 extension AgentDirectoryError: CustomStringConvertible {

@@ -17,7 +17,10 @@ struct AgentDirectoryTests {
         #expect(try directory.agent(.name("three")).id == 3)
         #expect(try directory.agent(.id(42)).id == 6)
         #expect(throws: AgentDirectoryError.unknown(.id(9))) { try directory.agent(.id(9)) }
-        #expect(throws: AgentDirectoryError.self) { try directory.agent(.name("twin")) }
+        #expect(try directory.agent(.name("THREE")).id == 3)
+        let twins = #expect(throws: AgentDirectoryError.self) { try directory.agent(.name("twin")) }
+        #expect(twins?.exitCode == 66)
+        #expect(twins?.description.contains("4 (twin), 5 (twin)") == true)
     }
 
     @Test("A script's agent is the named one, else the one whose script it is")
@@ -43,7 +46,7 @@ struct AgentDirectoryTests {
         let error = #expect(throws: AgentDirectoryError.self) {
             try directory.agent(for: script, id: 200, reference: nil)
         }
-        #expect(error?.exitCode == 64)
+        #expect(error?.exitCode == 66)
         #expect(error?.description.contains("2 (two), 3 (three)") == true)
     }
 }
