@@ -52,11 +52,11 @@ struct AgentContractTests {
     }
 
     @Test(
-        "The three result outputs say what they should",
+        "The three result outputs say what they should, after any number of spaces",
         arguments: [LaunchOutputMode.resultObject, .firstResultObject, .resultObjectWithOutput]
     )
     func results(mode: LaunchOutputMode) async throws {
-        try await Contract.with(seed: Self.seed) { contract in
+        try await Contract.with(seed: Self.seed, settings: ["resultKeepAliveSeconds=0.01"]) { contract in
             let response = try await contract.client.launchResult(LaunchRequest(agent: 1763), mode: mode)
             #expect(response.value.resultObject == ["your": [1, 2.5, nil]])
             #expect(response.value.exitCode == (mode == .firstResultObject ? nil : 3))
@@ -66,7 +66,7 @@ struct AgentContractTests {
 
     @Test("The event stream, the raw stream and the output agree on the console")
     func streams() async throws {
-        try await Contract.with(seed: Self.seed) { contract in
+        try await Contract.with(seed: Self.seed, settings: ["eventStreamCommentSeconds=0.01"]) { contract in
             let stream = try await contract.client.openEventStream(LaunchRequest(agent: 1765))
             var parser = EventStreamParser()
             var items: [EventStreamParser.Item] = []
@@ -119,11 +119,15 @@ struct AgentContractTests {
         }
     }
 
-    @Test("An agent without a script ends as launch failed, and its answer is still a success")
-    func noScript() async throws {
+    @Test(
+        "An agent without a script ends as launch failed, and its answer is still a success",
+        arguments: [LaunchOutputMode.resultObject, .firstResultObject]
+    )
+    func noScript(mode: LaunchOutputMode) async throws {
         try await Contract.with(seed: Self.seed) { contract in
-            let response = try await contract.client.launchResult(LaunchRequest(agent: 1766), mode: .resultObject)
+            let response = try await contract.client.launchResult(LaunchRequest(agent: 1766), mode: mode)
             #expect(response.value.exitCode == nil)
+            #expect(response.value.resultObject == nil)
             let record = try #require(try await contract.client.containers(agent: 1766).first)
             #expect(record.lastEndStatus == "launch failed")
             #expect(record.lastEndMessage == "Agent has no associated script")

@@ -18,6 +18,19 @@ struct SettingsTests {
         #expect(SettingDescriptor.all.map(\.name) == properties)
     }
 
+    @Test("Where nothing is said, the sandbox does what the API's page says")
+    func defaults() {
+        let settings = Settings()
+        #expect(!settings.lenientFlags)
+        #expect(settings.requiresKey)
+        #expect(settings.resultKeepAliveSeconds == 10)
+        #expect(settings.historyDays == 7)
+        #expect(settings.defaultCommand == "node")
+        #expect(settings.timeLimitUnitSeconds == 60)
+        #expect(settings.maximumTextCharacters == 600_000)
+        #expect(settings.maximumOutputBytes == 64 << 20)
+    }
+
     @Test("A value is taken")
     func values() throws {
         var settings = Settings()

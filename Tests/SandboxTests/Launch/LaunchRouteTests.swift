@@ -149,10 +149,35 @@ struct LaunchRouteTests {
         }
     }
 
-    @Test("raw sends the console and not a byte more")
+    @Test("A result that was not set is left out, and an exit code that there is not is null")
+    func withoutResult() async throws {
+        try await TestSandbox.with { sandbox in
+            let (connection, _) = try await Self.open(sandbox, "result-object")
+            try await sandbox.runs.play(.running, in: 1)
+            try await sandbox.services.store.markEnded(
+                container: 1,
+                message: "Agent aborted",
+                status: "error",
+                exitCode: nil
+            )
+            try await sandbox.runs.play(.ended, in: 1)
+            let json = try await HTTPBody.json(Self.body(connection.rest().bytes))
+            #expect(
+                json == [
+                    "status": "success", "message": "Agent aborted",
+                    "data": ["containerId": 1, "executionTime": 0, "exitCode": nil],
+                ]
+            )
+        }
+    }
+
+    @Test("raw sends the console and not a byte more, and nothing at all while the run waits")
     func raw() async throws {
         try await TestSandbox.with(.setting(\.eventStreamCommentSeconds, 0.01)) { sandbox in
             let (connection, head) = try await Self.open(sandbox, "raw")
+            // Another answer's signs of life say that time has passed.
+            let (other, _) = try await Self.open(sandbox, "event-stream")
+            for _ in 0..<3 { _ = try await other.read(through: ": container 2 in queue\n\n") }
             #expect(head.lowercased().contains("content-type: text/plain"))
             #expect(head.lowercased().contains("transfer-encoding: chunked"))
             try await Self.playAll(sandbox)

@@ -30,6 +30,10 @@ struct AgentRouteTests {
                 ]
             )
             #expect(try await sandbox.get("/api/v1/agent/\(agent)?withScript=").data?["script"] == nil)
+            let bare = try await sandbox.agent("No script")
+            let none = try await sandbox.get("/api/v1/agent/\(bare)?withScript=1")
+            #expect(none.data?["scriptId"] == 0)
+            #expect(none.data?["script"] == nil)
         }
     }
 
@@ -46,13 +50,23 @@ struct AgentRouteTests {
             let user = try await sandbox.get("/api/v1/user.json")
             #expect(user.data?["email"] == "sandbox@localhost")
             #expect(user.data?["timeLeft"] == 14_400)
+            #expect(user.data?["emailsLeft"] == 100)
+            #expect(user.data?["captchasLeft"] == 10)
+            #expect(user.data?["storageLeft"] == 10_000_000_000)
+            #expect(user.data?["databaseLeft"] == 250_000_000)
             guard case .array(let agents) = user.data?["agents"] else { throw Unexpected(user) }
             #expect(agents.map { $0["name"] } == ["Busy", "Idle"])
             #expect(agents[0]["queuedContainers"] == 2)
             #expect(agents[0]["runningContainers"] == 1)
             #expect(agents[0]["progress"]?["progress"] == 0.544)
             #expect(agents[0]["progress"]?["label"] == "A progress label")
-            #expect(agents[1]["progress"] == nil)
+            #expect(agents[0]["progress"]?["runtime"] == 0)
+            #expect(
+                agents[1] == [
+                    "id": 2, "name": "Idle", "scriptId": 0, "lastEndMessage": nil, "lastEndStatus": nil,
+                    "queuedContainers": 0, "runningContainers": 0,
+                ]
+            )
         }
     }
 
@@ -73,7 +87,15 @@ struct AgentRouteTests {
             #expect(records[0]["lastEndMessage"] == "Agent finished (success)")
             #expect(records[0]["lastEndStatus"] == "success")
             #expect(records[0]["exitCode"] == 0)
-            for date in ["queueDate", "launchDate", "endDate"] { #expect(records[0][date]?.integer != nil) }
+            // The server's clock stands still, at a Unix time in seconds.
+            for date in ["queueDate", "launchDate", "endDate"] { #expect(records[0][date] == 1_427_800_000) }
+            guard case .object(let fields) = records[0] else { throw Unexpected(answer) }
+            #expect(
+                fields.keys.sorted() == [
+                    "endDate", "exitCode", "id", "lastEndMessage", "lastEndStatus", "launchDate", "launchNumber",
+                    "launchType", "queueDate",
+                ]
+            )
         }
     }
 

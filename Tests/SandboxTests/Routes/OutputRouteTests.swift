@@ -146,6 +146,32 @@ struct OutputRouteTests {
         }
     }
 
+    @Test("Another agent's container has the status that the setting says")
+    func foreignContainer() async throws {
+        try await TestSandbox.with(.setting(\.foreignContainerStatus, 400)) { sandbox in
+            let agents = [try await sandbox.agent(), try await sandbox.agent()]
+            let options = LaunchOptions()
+            let container = try await sandbox.runs.launch(agent: agents[1], options: options, launchType: "manual")
+            let answer = try await sandbox.get("/api/v1/agent/\(agents[0])/output?containerId=\(container)")
+            #expect(answer.status == 400)
+            #expect(answer.message == "Container \(container) is of another agent")
+        }
+    }
+
+    @Test("The message that is named comes again where the setting says so", arguments: [true, false])
+    func namedMessage(isRepeated: Bool) async throws {
+        try await TestSandbox.with(.setting(\.repeatsNamedMessage, isRepeated)) { sandbox in
+            let agent = try await sandbox.agent()
+            let id = try await sandbox.runs.launch(agent: agent, options: LaunchOptions(), launchType: "manual")
+            let container = try #require(try await sandbox.services.store.container(id: id))
+            let first = try await sandbox.services.store.appendMessage(container: container, text: "one")
+            try await sandbox.services.store.appendMessage(container: container, text: "two")
+            let answer = try await sandbox.get("/api/v1/agent/\(agent)/output?fromMessageId=\(first)")
+            guard case .array(let messages) = answer.data?["messages"] else { throw Unexpected(answer) }
+            #expect(messages.map { $0["text"] } == (isRepeated ? ["one", "two"] : ["two"]))
+        }
+    }
+
     @Test("Output that is no UTF-8 is still JSON, and its position counts bytes")
     func notUTF8() async throws {
         try await TestSandbox.with { sandbox in

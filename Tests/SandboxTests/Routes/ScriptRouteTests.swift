@@ -13,10 +13,15 @@ struct ScriptRouteTests {
             let updated = try await sandbox.post("/api/v1/script/a.js", form: "text=two")
             #expect(created.json == ["status": "success", "data": 1])
             #expect(updated.json == ["status": "success", "data": nil])
-            let record = try await sandbox.get("/api/v1/script/by-id/json/1")
-            #expect(record.data?["text"] == "two")
-            #expect(record.data?["source"] == "sdk")
-            #expect(record.data?["nonce"] == 2)
+            for reference in ["by-id/json/1", "by-name/json/a.js"] {
+                let record = try await sandbox.get("/api/v1/script/\(reference)")
+                #expect(
+                    record.data == [
+                        "id": 1, "name": "a.js", "source": "sdk", "url": nil, "text": "two", "httpHeaders": nil,
+                        "lastSaveDate": 1_427_800_000, "nonce": 2,
+                    ]
+                )
+            }
         }
     }
 
@@ -74,7 +79,7 @@ struct ScriptRouteTests {
             ("/api/v1/script/a.js", ""), ("/api/v1/script/a.js?text=inTheQuery", "source=sdk"),
             ("/api/v1/script/a.txt", "text="), ("/api/v1/script/-a.js", "text="), ("/api/v1/script/a%2Fb.js", "text="),
             ("/api/v1/script/%FF.js", "text="), ("/api/v1/script/a%0A.js", "text="), ("/api/v1/script/.js", "text="),
-            ("/api/v1/script/a.js", "text=&source=not-alphanumeric"),
+            ("/api/v1/script/a", "text="), ("/api/v1/script/a.js", "text=&source=not-alphanumeric"),
             ("/api/v1/script/a.js", "text=&source=123456789012345678901"),
             ("/api/v1/script/a.js", "text=%FF"), ("/api/v1/script/a.js", "text=%4"),
             ("/api/v1/script/a.js", "{\"text\":1}"),
@@ -101,6 +106,29 @@ struct ScriptRouteTests {
         }
     }
 
+    @Test("insertOnly on a name that exists has the status that the setting says")
+    func insertOnlyStatus() async throws {
+        try await TestSandbox.with(.setting(\.insertOnlyStatus, 409)) { sandbox in
+            try await sandbox.script("a.js", "one")
+            let answer = try await sandbox.post("/api/v1/script/a.js", form: "text=two&insertOnly=1")
+            #expect(answer.status == 409)
+            #expect(answer.message == "A script with this name already exists")
+        }
+    }
+
+    @Test(
+        "A source of at most 20 letters, digits and spaces is kept, the reserved ones among them",
+        arguments: ["phantombuster", "web", "sdk", "bot builder", "12345678901234567890"]
+    )
+    func sources(source: String) async throws {
+        try await TestSandbox.with { sandbox in
+            let form = "text=&source=" + source.replacing(" ", with: "+")
+            #expect(try await sandbox.post("/api/v1/script/a.js", form: form).status == 200)
+            let record = try await sandbox.get("/api/v1/script/by-id/json/1?withoutText=1")
+            #expect(record.data?["source"] == .string(source))
+        }
+    }
+
     @Test("The lenient setting reads insertOnly=false as off")
     func lenientInsertOnly() async throws {
         try await TestSandbox.with(.setting(\.lenientFlags, true)) { sandbox in
@@ -119,11 +147,12 @@ struct ScriptRouteTests {
                 let answer = try await sandbox.get(target)
                 guard case .array(let scripts) = answer.data else { throw Unexpected(answer) }
                 #expect(scripts.map { $0["name"] } == ["b.js", "a.coffee"])
-                for script in scripts {
-                    #expect(script["url"] == "")
-                    #expect(script["text"] == nil)
-                    #expect(script["httpHeaders"] == .some(nil))
-                }
+                #expect(
+                    scripts.first == [
+                        "id": 1, "name": "b.js", "source": nil, "url": "", "httpHeaders": nil,
+                        "lastSaveDate": 1_427_800_000, "nonce": 1,
+                    ]
+                )
             }
             _ = try await sandbox.ask("DELETE", "/api/v1/script/1.json")
             #expect(try await sandbox.get("/api/v1/scripts").text.contains("b.js") == false)

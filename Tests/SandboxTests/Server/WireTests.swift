@@ -1,3 +1,4 @@
+import GRDB
 import PhantombusterModel
 import TestSupport
 import Testing
@@ -182,6 +183,32 @@ struct WireTests {
             let answer = try await connection.answer()
             #expect(answer.status == 413)
             #expect(answer.json?["status"] == "error")
+        }
+    }
+
+    @Test("The longest text may come as a form with every byte escaped")
+    func largestForm() async throws {
+        try await TestSandbox.with { sandbox in
+            let body = "text=" + String(repeating: "%E2%80%A8", count: 600_000)
+            let answer = try await sandbox.post("/api/v1/script/a.js", form: body)
+            #expect(answer.data == 1)
+            let raw = try await sandbox.get("/api/v1/script/by-name/raw/a.js")
+            #expect(raw.body.count == 1_800_000)
+            #expect(raw.text.unicodeScalars.allSatisfy { $0 == "\u{2028}" })
+        }
+    }
+
+    @Test("What the sandbox itself cannot do is a 500 in JSend that tells nothing of it, and is reported")
+    func ownFailure() async throws {
+        try await TestSandbox.with { sandbox in
+            try await sandbox.services.store.write { try $0.execute(sql: "DROP TABLE account") }
+            let answer = try await sandbox.get("/api/v1/user.json?key=in-the-query")
+            #expect(answer.status == 500)
+            #expect(
+                answer.json == ["status": "error", "message": "The sandbox could not handle the request"]
+            )
+            #expect(sandbox.reports.all.count == 1)
+            #expect(sandbox.reports.all.first?.hasPrefix("GET /api/v1/user.json failed: ") == true)
         }
     }
 
