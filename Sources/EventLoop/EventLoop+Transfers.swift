@@ -14,7 +14,8 @@ extension EventLoop {
         return thread.core.isStopping
     }
 
-    /// Starts a transfer; it gets its first turn in this same round of the loop.
+    /// Starts a transfer. Where few are under way its request is sent before this returns, so that the server is at work
+    /// while the caller goes on; else it is sent in this same round of the loop.
     ///
     /// - Parameters:
     ///   - easy: The transfer's easy handle, which belongs to the loop until the transfer is done or abandoned.
@@ -26,8 +27,7 @@ extension EventLoop {
         else {
             return false
         }
-        thread.core.transfers[easy] = whenDone
-        thread.core.needsPerform = true
+        thread.core.begin(easy, multi, whenDone)
         return true
     }
 

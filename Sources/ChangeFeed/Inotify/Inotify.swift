@@ -9,16 +9,24 @@ final class Inotify: WatchSource {
     private static let longestEvent = MemoryLayout<inotify_event>.size + 256
 
     let descriptor: Int32
+    /// Where events are read into: kept, as the system's allocator would get and give back that much for every save.
+    // Used within `read(_:)` only, which the feed calls under its lock.
+    nonisolated(unsafe) private let buffer = UnsafeMutableRawBufferPointer.allocate(
+        byteCount: bufferSize,
+        alignment: 8
+    )
 
     init() throws(FeedError) {
         descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
         if descriptor < 0 {
-            throw errno == EMFILE || errno == ENFILE ? FeedError.instanceLimit : FeedError.system(errno)
+            let code = errno
+            throw code == EMFILE || code == ENFILE ? FeedError.instanceLimit : FeedError.system(code)
         }
     }
 
     deinit {
-        close(descriptor)
+        if descriptor >= 0 { close(descriptor) }
+        buffer.deallocate()
     }
 
     func add(_ path: String, _ mask: InotifyMask) -> Result<Int32, WatchRefusal> {
@@ -31,12 +39,10 @@ final class Inotify: WatchSource {
     }
 
     func read(_ body: (InotifyRecord) -> Void) -> Bool {
-        withUnsafeTemporaryAllocation(byteCount: Self.bufferSize, alignment: 8) { buffer in
-            let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-            guard count > 0 else { return count < 0 && errno == EINTR }
-            InotifyRecord.parse(UnsafeRawBufferPointer(rebasing: buffer[..<count]), body)
-            // A read stops before an event that does not fit, so only a full buffer leaves something behind.
-            return count > buffer.count - Self.longestEvent
-        }
+        let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+        guard count > 0 else { return count < 0 && errno == EINTR }
+        InotifyRecord.parse(UnsafeRawBufferPointer(rebasing: buffer[..<count]), body)
+        // A read stops before an event that does not fit, so only a full buffer leaves something behind.
+        return count > buffer.count - Self.longestEvent
     }
 }

@@ -76,12 +76,13 @@ final class CurlTransfer: @unchecked Sendable {
             return false
         }
         setCallbacks(of: handle)
-        // The loop keeps this object until curl is done with it.
+        // curl may call back before the start returns. The loop keeps this object until curl is done with it.
+        self.handle = handle
         guard loop.start(handle.pointer, whenDone: { self.ended($0) }) else {
+            self.handle = nil
             finish(.failure(.unreachable("libcurl takes no request")))
             return false
         }
-        self.handle = handle
         return true
     }
 

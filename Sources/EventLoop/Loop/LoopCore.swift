@@ -9,6 +9,8 @@ final class LoopCore {
     private static let jobsInARow = 512
     /// How many rounds with jobs left over go by before descriptors are looked at, without waiting.
     private static let roundsWithoutLook = 8
+    /// Up to how many transfers a new one is sent without waiting for the end of what goes on in the round.
+    private static let transfersSentAtOnce = 2
 
     var ready = ReadyQueue()
     var timers = TimerHeap<LoopTimer>()
@@ -69,6 +71,22 @@ final class LoopCore {
         for timer in due { timer.fire() }
     }
 
+    /// Takes in a transfer that curl was given.
+    ///
+    /// curl looks at every transfer whenever it has a turn. With many under way all that start in one round share the
+    /// round's turns; one that is nearly alone is sent at once.
+    func begin(
+        _ easy: UnsafeMutableRawPointer,
+        _ multi: UnsafeMutableRawPointer,
+        _ whenDone: @escaping (CURLcode) -> Void
+    ) {
+        transfers[easy] = whenDone
+        needsPerform = true
+        guard transfers.count <= Self.transfersSentAtOnce else { return }
+        var running: Int32 = 0
+        for _ in 0..<2 { curl_multi_perform(multi, &running) }
+    }
+
     private func advanceTransfers(_ multi: UnsafeMutableRawPointer) {
         // A new transfer finds its connection in the first turn; over one that was kept it sends in the second, for
         // which it would else wait once more.
@@ -98,7 +116,11 @@ final class LoopCore {
         inbox.waits.wrappingAdd(1, ordering: .relaxed)
         let readable = descriptors.wait(multi, timeout: timeout)
         if sleeps { inbox.wakeUp() }
-        for registration in readable { registration.fire() }
+        // What one descriptor leads to comes before the next one's: a save is not to wait for another reader's events.
+        for registration in readable {
+            registration.fire()
+            runJobs()
+        }
     }
 
     private func shutDown(_ multi: UnsafeMutableRawPointer) {

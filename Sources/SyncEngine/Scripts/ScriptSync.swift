@@ -102,12 +102,13 @@ struct ScriptSync: Sendable {
         var base = try resources.base(of: name)
         let local = try local ?? LocalLook(file, in: resources.folder)
         // The server answers while the rest is found out.
-        let asked = listed == nil ? beginLook(withText: wantsTextAtOnce(base, local)) : nil
+        let asked = listed == nil ? beginLook(withText: sent != nil) : nil
+        let wantsText = listed == nil && wantsTextAtOnce(base, local)
         let state = local.state(against: base?.digest)
         let intents = Result { try resources.intents(name) }
         prepareUpload(of: local, over: base)
         var remote: RemoteLook
-        if let listed { remote = listed } else { remote = try await finish(asked, wantsTextAtOnce(base, local)) }
+        if let listed { remote = listed } else { remote = try await finish(asked, wantsText) }
         if base == nil, let known = try contestedBase(remote) { base = known }
         var situation = Situation(base: base, local: state, remote: remote.state, intents: try intents.get())
         var plan = try await planned(&situation, &remote)

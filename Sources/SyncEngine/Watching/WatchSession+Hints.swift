@@ -10,7 +10,7 @@ extension WatchSession {
 
     /// Takes in what the feed has to say.
     public nonisolated func receive(_ notice: FeedNotice) {
-        Task { await self.tell(.notice(.feed(notice))) }
+        Task(executorPreference: taskExecutor) { await self.tell(.notice(.feed(notice))) }
     }
 
     /// Compares everything with the server, as after a long absence.

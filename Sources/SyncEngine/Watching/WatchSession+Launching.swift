@@ -14,7 +14,7 @@ extension WatchSession {
     /// Launches the agents that uploads call for, each once.
     func requestLaunches(_ wishes: [LaunchWish]) {
         guard !wishes.isEmpty, !isStopping else { return }
-        Task { await self.launch(wishes) }
+        Task(executorPreference: taskExecutor) { await self.launch(wishes) }
     }
 
     private func launch(_ wishes: [LaunchWish]) async {
@@ -55,10 +55,10 @@ extension WatchSession {
         switch step {
         case .launch(let scripts):
             tell(.launch(.starting(agent: agent.id, scripts: scripts)))
-            Task { await self.run(LaunchOrder(agent: agent, scripts: scripts)) }
+            Task(executorPreference: taskExecutor) { await self.run(LaunchOrder(agent: agent, scripts: scripts)) }
         case .abort:
             tell(.launch(.aborting(agent: agent.id, scripts: scripts)))
-            Task { [hooks] in await hooks?.abort(agent) }
+            Task(executorPreference: taskExecutor) { [hooks] in await hooks?.abort(agent) }
         case .wait: tell(.launch(.queued(agent: agent.id, scripts: scripts)))
         case .skip: tell(.launch(.skipped(agent: agent.id, scripts: scripts)))
         }

@@ -13,7 +13,7 @@ extension WatchSession {
         cancelTimers()
         let running = tasks
         let (pause, limit) = (resources.pause, settings.stopLimit)
-        let deadline = Task {
+        let deadline = Task(executorPreference: taskExecutor) {
             do { try await pause(limit) } catch { return }
             for task in running.values { task.cancel() }
         }

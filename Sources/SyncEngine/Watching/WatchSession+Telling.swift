@@ -11,7 +11,7 @@ extension WatchSession {
         }
         outbox.append(OutboxItem(events: events, recorded: recorded))
         guard telling == nil else { return }
-        telling = Task { await self.emptyOutbox() }
+        telling = Task(executorPreference: taskExecutor) { await self.emptyOutbox() }
     }
 
     func tell(_ event: SyncEvent) {

@@ -2,15 +2,25 @@ internal import PhantombusterModel
 
 extension WatchSession {
     /// Does something later, instead of what was to be done for the same key.
-    func later(_ key: TimerKey, after wait: Duration, _ action: @escaping (isolated WatchSession) async -> Void) {
+    func later(
+        _ key: TimerKey,
+        after wait: Duration,
+        _ action: @escaping @Sendable (isolated WatchSession) async -> Void
+    ) {
         guard !isStopping else { return }
         timers[key]?.cancel()
-        timers[key] = Task {
-            do { try await resources.pause(wait) } catch { return }
-            guard !Task.isCancelled, !self.isStopping else { return }
-            self.timers[key] = nil
-            await action(self)
-        }
+        timers[key] = Task(executorPreference: taskExecutor) { await self.act(key, after: wait, action) }
+    }
+
+    private func act(
+        _ key: TimerKey,
+        after wait: Duration,
+        _ action: @Sendable (isolated WatchSession) async -> Void
+    ) async {
+        do { try await resources.pause(wait) } catch { return }
+        guard !Task.isCancelled, !isStopping else { return }
+        timers[key] = nil
+        await action(self)
     }
 
     /// Begins what is done again and again.

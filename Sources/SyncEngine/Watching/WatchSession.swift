@@ -121,7 +121,7 @@ public actor WatchSession {
         await withTaskCancellationHandler {
             if ending == nil { await withCheckedContinuation { waiters.append($0) } }
         } onCancel: {
-            Task { await self.stop() }
+            Task(executorPreference: taskExecutor) { await self.stop() }
         }
         feed?.stop()
         try ending?.get()

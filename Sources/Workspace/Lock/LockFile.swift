@@ -12,11 +12,14 @@ struct LockFile: Sendable {
     private let folder: @Sendable (_ isMade: Bool) throws(LockError) -> Descriptor?
     private let name: String
     let path: String
+    /// The whole path, where one look along it is as good as one from the folder; nil where no link may be followed.
+    private let wholePath: String?
 
     /// The workspace's lock.
     static func shared(in location: LockLocation) -> LockFile {
         let root = location.root
-        return LockFile(name: LockLocation.fileName, path: LockLocation.fileName) { (_) throws(LockError) in
+        let name = LockLocation.fileName
+        return LockFile(name: name, path: name, wholePath: "\(root)/\(name)") { (_) throws(LockError) in
             do throws(SystemFailure) { return try Descriptor.open(root, flags: O_RDONLY | O_DIRECTORY) } catch {
                 throw LockError.system(path: root, failure: error)
             }
@@ -27,7 +30,8 @@ struct LockFile: Sendable {
     static func own(in location: LockLocation, profile: String, endpoint: String) -> LockFile {
         let name = LockLocation.key(profile: profile, endpoint: endpoint) + ".lock"
         let state = location.state
-        return LockFile(name: name, path: "\(StateFolder.name)/locks/\(name)") { (isMade) throws(LockError) in
+        let path = "\(StateFolder.name)/locks/\(name)"
+        return LockFile(name: name, path: path, wholePath: nil) { (isMade) throws(LockError) in
             do throws(StateError) { return try isMade ? state.folder("locks") : state.existingFolder("locks") } catch {
                 throw LockError.state(error)
             }
@@ -37,15 +41,24 @@ struct LockFile: Sendable {
     private init(
         name: String,
         path: String,
+        wholePath: String?,
         folder: @escaping @Sendable (_ isMade: Bool) throws(LockError) -> Descriptor?
     ) {
         self.name = name
         self.path = path
+        self.wholePath = wholePath
         self.folder = folder
     }
 
     /// The lock's stamp; nil where there is none.
     func stamp() throws(LockError) -> FileStamp? {
+        // Every save asks for this, several times. Whatever is unusual is looked at as usual.
+        if let wholePath {
+            var info = stat()
+            if lstat(wholePath, &info) == 0, case let status = FileStatus(info), status.kind == .file {
+                return status.stamp
+            }
+        }
         guard let folder = try folder(false) else { return nil }
         return try status(in: folder)?.stamp
     }
