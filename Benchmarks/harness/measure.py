@@ -23,6 +23,14 @@ class Latency:
     doubled: int = 0
     disordered: int = 0
 
+    def add(self, other: "Latency"):
+        """Takes in what another run found."""
+        self.milliseconds += other.milliseconds
+        self.lost += other.lost
+        self.partial += other.partial
+        self.doubled += other.doubled
+        self.disordered += other.disordered
+
     def percentile(self, share: float) -> float | None:
         if not self.milliseconds:
             return None
@@ -72,20 +80,24 @@ def await_ready(receiver: Receiver, folder: str, limit: float = 30) -> bool:
     return False
 
 
-def latency(tool: Tool, program: str, style: str, count: int, gap: float) -> Latency:
-    """Single saves, one after another, over twenty scripts."""
+def latency(tool: Tool, program: str, count: int, gap: float) -> dict[str, Latency]:
+    """Single saves, one after another, over twenty scripts: so many in each style, with one start of the tool."""
+    results = {}
     with running(tool, program, 20) as (receiver, folder, names):
         tool.start(folder, receiver.endpoint)
         if not await_ready(receiver, folder):
-            return Latency(lost=count)
-        start = len(receiver.arrivals())
-        saves: list[Save] = []
-        for number in range(count):
-            name = names[number % len(names)]
-            saves.append(save(STYLES[style], folder, name, script_text(name, number + 1)))
-            time.sleep(gap)
-        receiver.wait(lambda seen: len({a.digest for a in seen[start:]}) >= count, 5)
-        return judge(saves, receiver.arrivals()[start:])
+            return {style: Latency(lost=count) for style in STYLES}
+        for round_number, style in enumerate(STYLES):
+            start = len(receiver.arrivals())
+            saves: list[Save] = []
+            for number in range(count):
+                name = names[number % len(names)]
+                saves.append(save(STYLES[style], folder, name, script_text(name, round_number * count + number + 1)))
+                time.sleep(gap)
+            receiver.wait(lambda seen: len({a.digest for a in seen[start:]}) >= count, 5)
+            time.sleep(0.3)
+            results[style] = judge(saves, receiver.arrivals()[start:])
+    return results
 
 
 def judge(saves: list[Save], arrivals) -> Latency:
@@ -122,8 +134,11 @@ def burst(tool: Tool, program: str, files: int) -> float | None:
         if not await_ready(receiver, folder):
             return None
         start = len(receiver.arrivals())
+        texts = [(os.path.join(folder, name), script_text(name, 1)) for name in names]
+        wanted = {fnv1a(text) for _, text in texts}
         begun = time.monotonic_ns()
-        wanted = {save(rename_over, folder, name, script_text(name, 1)).digest for name in names}
+        for path, text in texts:
+            rename_over(path, text)
         if not receiver.wait(lambda seen: wanted <= {a.digest for a in seen[start:]}, 60):
             return None
         return (max(a.time for a in receiver.arrivals()[start:] if a.digest in wanted) - begun) / 1e9

@@ -1,11 +1,11 @@
 """The receiver that every tool uploads to, and what it noted of each arrival."""
 
+import http.client
 import os
 import signal
 import subprocess
 import time
 import urllib.parse
-import urllib.request
 from dataclasses import dataclass
 
 
@@ -40,6 +40,7 @@ class Receiver:
         with open(port_file) as file:
             self.port = int(file.read())
         self.endpoint = f"http://127.0.0.1:{self.port}/api/v1"
+        self._connection = http.client.HTTPConnection("127.0.0.1", self.port)
         self._position = 0
         self._partial = b""
         self._seen: list[Arrival] = []
@@ -48,13 +49,15 @@ class Receiver:
         return self
 
     def __exit__(self, *_):
+        self._connection.close()
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
     def post(self, name: str, text: bytes):
         """Uploads a text from here, to seed the receiver."""
         body = urllib.parse.urlencode({"text": text}).encode()
-        urllib.request.urlopen(f"{self.endpoint}/script/{urllib.parse.quote(name)}", body).read()
+        self._connection.request("POST", f"/api/v1/script/{urllib.parse.quote(name)}", body)
+        self._connection.getresponse().read()
 
     def arrivals(self) -> list[Arrival]:
         """Every arrival so far."""
