@@ -19,6 +19,17 @@ struct Question: Sendable {
         return ["y", "yes"].contains(answer?.lowercased())
     }
 
+    /// Asks for yes or no where nothing means yes; the end of the input means no.
+    func agree(_ question: String) async throws -> Bool {
+        guard let answer = try await ask("\(question) [Y/n]") else { return false }
+        return ["", "y", "yes"].contains(answer.lowercased())
+    }
+
+    /// Says why an answer does not do.
+    func say(_ line: String) {
+        context.errors.write(Array("\(line)\n".utf8))
+    }
+
     /// Asks for a line; nil at the end of the input.
     func ask(_ question: String) async throws -> String? {
         context.errors.write(Array("\(question) ".utf8))

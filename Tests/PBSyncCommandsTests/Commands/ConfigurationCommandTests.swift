@@ -132,12 +132,50 @@ struct ConfigurationCommandTests {
     func initialiseAsking() async throws {
         try await TemporaryWorkspace.with { workspace async throws in
             let terminal = TerminalFacts(inputIsTerminal: true, errorIsTerminal: true)
-            let probe = Self.probe(workspace, terminal: terminal, answers: ["the-key-itself", "file:~/k", "js"])
+            let probe = Self.probe(
+                workspace,
+                environment: ["KEY": InMemoryServer.key],
+                terminal: terminal,
+                answers: ["", "the-key-itself", "env:KEY", "js", "n"]
+            )
             #expect(try await probe.run("init") == .done, "\(probe.errors.text)")
             let text = try #require(workspace.text(of: ".pbsync.json"))
-            #expect(text.contains(#""apiKey": "file:~/k""#))
+            #expect(text.contains(#""apiKey": "env:KEY""#))
             #expect(text.contains(#""directory": "js""#))
             #expect(!text.contains("the-key-itself"))
+            #expect(probe.errors.text.contains("the key works"), "\(probe.errors.text)")
+            #expect(!workspace.exists("js"))
+        }
+    }
+
+    @Test("Init offers to pull, and nothing typed means yes")
+    func initialiseAndPull() async throws {
+        try await TemporaryWorkspace.with { workspace async throws in
+            let terminal = TerminalFacts(inputIsTerminal: true, errorIsTerminal: true)
+            let probe = Self.probe(
+                workspace,
+                environment: ["PBSYNC_API_KEY": InMemoryServer.key],
+                terminal: terminal,
+                answers: ["nonsense", "sandbox", "", ""]
+            )
+            #expect(try await probe.run("init") == .done, "\(probe.errors.text)")
+            let text = try #require(workspace.text(of: ".pbsync.json"))
+            #expect(text.contains(#""endpoint": "http://127.0.0.1:7411/api/v1""#))
+            #expect(text.contains(#""apiKey": "sandbox""#))
+            #expect(workspace.exists("a.js"))
+        }
+    }
+
+    @Test("A server that does not answer yet leaves init a success with a warning")
+    func initialiseOffline() async throws {
+        try await TemporaryWorkspace.with { workspace async throws in
+            let probe = CommandProbe(
+                environment: ["PBSYNC_API_KEY": "", "PBSYNC_ENDPOINT": ""],
+                workingDirectory: "\(workspace.root)"
+            )
+            #expect(try await probe.run("init", "--key-from", "env:NOT_SET") == .done, "\(probe.errors.text)")
+            #expect(probe.errors.text.contains("export NOT_SET="), "\(probe.errors.text)")
+            #expect(workspace.exists(".pbsync.json"))
         }
     }
 }

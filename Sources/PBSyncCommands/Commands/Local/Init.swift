@@ -10,22 +10,22 @@ struct Init: PBSyncCommand {
         commandName: "init",
         abstract: "Write .pbsync.json.",
         discussion: """
-            On a terminal it asks for what no flag says. What this configuration reaches out to is trusted at once: it \
-            is yours.
+            On a terminal it asks for what no flag says, and offers to pull. It tries the key, and touches no other \
+            file. What this configuration reaches out to is trusted at once: it is yours. `pbsync help configuration` \
+            explains what else can stand in it.
 
             EXAMPLES
               pbsync init
               pbsync init --key-from env:PHANTOMBUSTER_API_KEY --directory scripts
+              pbsync init --endpoint http://127.0.0.1:7411/api/v1
               pbsync init --from phantombuster.cson
 
             EXIT CODES
-              0   written
+              0   written, whether or not the key could be tried
               73  there is one already (--force replaces it)
               78  it could not be used
             """
     )
-
-    static let needsLoop = false
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var options: InitOptions
@@ -51,11 +51,34 @@ struct Init: PBSyncCommand {
                 hint: "keep it out of git, or write \"apiKey\": \"env:PHANTOMBUSTER_API_KEY\""
             )
         }
-        if !reporter.isText { reporter.document(["config": .string(path)]) }
-        reporter.note(
-            "\(reporter.errorStyle.green("✓")) \(ServerText.line(path)) written; `pbsync pull` gets the scripts"
-        )
-        return .done
+        let mark = reporter.errorStyle.green("✓")
+        reporter.note("\(mark) \(ServerText.line(path)) written")
+        let account = try await InitCheck(context: context, reporter: reporter, options: global).account()
+        if !reporter.isText {
+            reporter.document(["config": .string(path), "account": account?.members ?? .null])
+        }
+        guard let account else { return .done }
+        reporter.note("\(mark) the key works: \(ServerText.line(account.description))")
+        return try await pull(account, context, reporter)
+    }
+
+    /// Gets the scripts where somebody says so; nobody is asked for an account without any.
+    private func pull(_ account: InitAccount, _ context: AppContext, _ reporter: Reporter) async throws -> ExitCode {
+        let question = Question(context: context, options: global)
+        guard account.scripts > 0 else {
+            reporter.note("Next: write a script, and `pbsync push` uploads it.")
+            return .done
+        }
+        let noun = account.scripts == 1 ? "script" : "scripts"
+        guard question.canAsk, try await question.agree("Pull the \(account.scripts) \(noun) now?") else {
+            reporter.note("Next: `pbsync pull` gets the \(noun).")
+            return .done
+        }
+        let arguments = ["pull"] + (global.config.map { ["--config", $0] } ?? [])
+        guard case .command(let pull as Pull) = CommandLineReader.read(arguments) else {
+            throw CommandError(.bug, "pull is no command")
+        }
+        return try await pull.run(context, reporter)
     }
 
     private func draft(_ context: AppContext, _ reporter: Reporter) async throws -> ConfigurationDraft {
@@ -71,7 +94,7 @@ struct Init: PBSyncCommand {
         }
         if options.sandbox {
             draft.profiles["sandbox"] = ConfigurationDraft.Level(
-                endpoint: "http://127.0.0.1:7411/api/v1",
+                endpoint: InitQuestions.sandboxEndpoint,
                 apiKey: "sandbox"
             )
         }
