@@ -4,9 +4,9 @@ internal import Glibc
 /// A file system whose content others can change without this machine's kernel hearing of it.
 ///
 /// What programs of this machine change there is told as everywhere else, so such a folder is watched and looked at.
-struct SilentFileSystem: Hashable, Sendable {
+public struct SilentFileSystem: Hashable, Sendable {
     /// Its name for the user.
-    let name: String
+    public let name: String
 
     /// By the number that `statfs` gives, and, for FUSE, by the type that the mount has.
     init?(magic: Int64, mountType: @autoclosure () -> String?) {
@@ -25,6 +25,13 @@ struct SilentFileSystem: Hashable, Sendable {
             name = type
         default: return nil
         }
+    }
+
+    /// The file system of a folder; nil where it is none of these, or where the folder is not to be looked at.
+    public init?(path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        self.init(path: path, device: UInt64(status.st_dev))
     }
 
     /// The file system of a folder.

@@ -42,16 +42,15 @@ struct AccountChecks: Sendable {
         client.retry = .none
         let start = context.clock.uptime()
         do {
-            let user = try await client.user()
+            let response = try await client.perform(.user)
             let time = DurationText.short(context.clock.uptime() - start)
-            let account = user.email ?? "the account"
+            let account = response.value.email ?? "the account"
             let scripts = try await client.scripts()
+            let count = (scripts.count, response.value.agents.count)
             return [
-                .ok(
-                    "server",
-                    "answers as \(account) within \(time): \(scripts.count) scripts, \(user.agents.count) agents"
-                ),
-                clock(scripts.map(\.lastSaveDate).max() ?? 0),
+                .ok("server", "answers as \(account) within \(time): \(count.0) scripts, \(count.1) agents"),
+                clock(server: response.date, lastSave: scripts.map(\.lastSaveDate).max() ?? 0),
+                names(scripts.map(\.name)),
             ]
         } catch {
             try rethrowCancellation(error)
@@ -59,14 +58,33 @@ struct AccountChecks: Sendable {
         }
     }
 
-    /// A save in the future means that one of the two clocks is wrong.
-    private func clock(_ lastSave: Int64) -> CheckResult {
-        let ahead = lastSave - context.clock.now()
-        guard ahead > 60 else { return .ok("clock", "no save lies in the future") }
+    /// The two clocks beside each other; where the server does not tell its own, a save in the future tells.
+    private func clock(server: Int64?, lastSave: Int64) -> CheckResult {
+        let now = context.clock.now()
+        let hint = "set this machine's clock, if it is the wrong one; nothing is decided by it"
+        if let server {
+            let apart = server - now
+            guard abs(apart) > 60 else { return .ok("clock", "this machine's and the server's agree") }
+            let time = DurationText.whole(seconds: abs(apart))
+            return .warn(
+                "clock",
+                "this machine's is \(time) \(apart > 0 ? "behind" : "ahead of") the server's",
+                hint: hint
+            )
+        }
+        guard lastSave - now > 60 else { return .ok("clock", "no save lies in the future") }
+        let time = DurationText.whole(seconds: lastSave - now)
+        return .warn("clock", "the server's last save is \(time) in the future", hint: hint)
+    }
+
+    /// Names that the server has and a file here cannot have.
+    private func names(_ names: [String]) -> CheckResult {
+        let illegal = names.filter { ScriptName($0) == nil }
+        guard let first = illegal.first else { return .ok("names", "every script's can be a file's") }
         return .warn(
-            "clock",
-            "the server's last save is \(DurationText.whole(seconds: ahead)) in the future",
-            hint: "set this machine's clock, if it is the wrong one; nothing is decided by it"
+            "names",
+            "\(illegal.count) of the server's cannot be a file's here, such as \"\(first)\"; they are left out",
+            hint: "rename them on the server: `pbsync help configuration` says what a name may be"
         )
     }
 

@@ -1,4 +1,6 @@
+internal import ChangeFeed
 internal import FoundationEssentials
+internal import Glibc
 internal import Workspace
 
 /// Checks of a workspace's files and local state.
@@ -8,7 +10,38 @@ struct WorkspaceChecks: Sendable {
 
     /// The results.
     func run() -> [CheckResult] {
-        [files(), lock(), watch()]
+        [folder(), files(), lock(), state(), watch()]
+    }
+
+    /// Whether every change in the scripts folder is told by its file system.
+    private func folder() -> CheckResult {
+        let path =
+            FileManager.default.fileExists(atPath: workspace.folder.path)
+            ? workspace.folder.path : workspace.settings.root
+        if let silent = SilentFileSystem(path: path) {
+            return .warn(
+                "folder",
+                "\(path) is on \(silent.name): what other machines change there is not told",
+                hint: "watch looks at it at intervals; local saves go up at once"
+            )
+        }
+        return .ok("folder", "\(path) (\(FileSystemName.of(path)))")
+    }
+
+    /// Whether what pbsync keeps for itself can be written.
+    private func state() -> CheckResult {
+        let path = workspace.state.path
+        guard FileManager.default.fileExists(atPath: path) else {
+            return .ok("state", "\(path) comes with the first push or pull")
+        }
+        guard access(path, W_OK | X_OK) == 0, access(workspace.settings.root, W_OK) == 0 else {
+            return .fail(
+                "state",
+                "\(path) or the folder around it cannot be written",
+                hint: "give yourself the right to: chmod u+rwX"
+            )
+        }
+        return .ok("state", path)
     }
 
     private func files() -> CheckResult {

@@ -22,7 +22,8 @@ struct JSend {
         }
         switch envelope {
         case .success(let value, let message):
-            return Response(value: value, message: message, body: response.body)
+            let date = response.headers["Date"].flatMap(HTTPDate.seconds)
+            return Response(value: value, message: message, body: response.body, date: date)
         case .failure(let failure):
             throw APIError.rejected(status: response.status, failure: failure)
         }

@@ -6,7 +6,7 @@ internal import Workspace
 struct Doctor: PBSyncCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Check configuration, key, server, clock, limits, lock and files.",
+        abstract: "Check configuration, key, server, clock, files, limits and programs.",
         discussion: """
             Each line is ok, warn or fail, with what mends it. The key is not shown, so the output can be passed on.
 
@@ -57,6 +57,6 @@ struct Doctor: PBSyncCommand {
                 results.append(.fail("workspace", error))
             }
         }
-        return results + MachineChecks().run(folder: watched)
+        return results + MachineChecks().run(folder: watched) + SandboxChecks(context: context).run()
     }
 }

@@ -56,10 +56,15 @@ struct Sandbox: PBSyncCommand {
 
     /// The server's path: beside this program, else on PATH; nil where it is in neither place.
     static func program(in context: AppContext) -> String? {
+        find(programName, in: context)
+    }
+
+    /// The path of a program: beside this one, else on PATH; nil where it is in neither place.
+    static func find(_ name: String, in context: AppContext) -> String? {
         let executable = context.executablePath
         let own = executable.lastIndex(of: "/").map { String(executable[..<$0]) }
         let folders =
             [own].compactMap(\.self) + (context.environment["PATH"] ?? "").split(separator: ":").map(String.init)
-        return folders.map { "\($0)/\(programName)" }.first { access($0, X_OK) == 0 }
+        return folders.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
     }
 }

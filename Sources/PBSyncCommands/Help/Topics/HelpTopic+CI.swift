@@ -32,6 +32,6 @@ extension HelpTopic {
         TRYING IT
         A job can run against a local server first:
 
-          pbsync sandbox --ephemeral --port 0 --exec pbsync push --launch
+          pbsync sandbox --ephemeral --port 0 --seed scripts --seed agents.json --exec pbsync push scraper.js --launch
         """
 }
