@@ -8,7 +8,7 @@ BUILD_FLAGS ?=
 RELEASE_FLAGS := -c release --static-swift-stdlib
 BENCH_FLAGS ?=
 
-.PHONY: help setup build release test torture check format run reference bench dist install uninstall clean
+.PHONY: help setup build release test torture check format run reference bench dist deb dist-check install uninstall clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -51,10 +51,16 @@ reference: build ## Write docs/reference.md from the programs' own help
 bench: release ## Measure against other tools and two floors in C; writes docs/benchmarks.md
 	@Benchmarks/bench $(BENCH_FLAGS)
 
-dist: release ## A stripped tarball of both programs with its checksum, in dist/
+dist: release ## A stripped tarball of programs, manual pages and completions with its checksum, in dist/
 	@scripts/dist
 
-install: release ## Install both programs and completions under PREFIX (/usr/local)
+deb: release ## A Debian package, in dist/
+	@scripts/deb
+
+dist-check: dist deb ## Install, run and remove package and tarball in a new root of Debian (needs root and debootstrap)
+	@scripts/dist-check
+
+install: release ## Install programs, manual pages and completions under PREFIX (/usr/local)
 	@scripts/install "$(DESTDIR)$(PREFIX)"
 
 uninstall: ## Remove what install put under PREFIX
