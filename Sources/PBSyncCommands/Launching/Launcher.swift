@@ -46,7 +46,12 @@ struct Launcher: Sendable {
 
     /// What launches and watches.
     func runner(tellsProgress: Bool) -> AgentRunner {
-        let settings = RunnerSettings(tellsProgress: tellsProgress && !reporter.isQuiet, sleep: context.clock.sleep)
+        let settings = RunnerSettings(
+            // Somebody who watches a bar wants to see it move.
+            longestPause: .seconds(reporter.showsStatus ? 2 : 5),
+            tellsProgress: tellsProgress && !reporter.isQuiet,
+            sleep: context.clock.sleep
+        )
         return AgentRunner(client: client, settings: settings)
     }
 
@@ -55,6 +60,7 @@ struct Launcher: Sendable {
         _ view: RunView,
         _ watch: @escaping @Sendable () async throws -> RunOutcome
     ) async throws -> Ending {
+        defer { reporter.status(nil) }
         do {
             guard let outcome = try await TimeLimit(options.wait?.duration, clock: context.clock).run(watch) else {
                 view.endConsole()

@@ -37,8 +37,10 @@ struct OutputView: Sendable {
         if status == .notRunning { try await showRest(of: output, agent: agent, in: view) }
         view.endConsole()
         reporter.note("\(agent.text), container \(output.containerId): \(status.rawValue)")
-        if let progress = output.progress { view.show(.progress(progress)) }
-        for message in output.messages.suffix(10) { view.show(.message(message)) }
+        if let progress = output.progress, progress.progress > 0 || !progress.label.isEmpty {
+            reporter.note(reporter.errorStyle.dim("  \(ServerText.line(progress.text))"))
+        }
+        for message in output.messages.suffix(10) { view.show(message, date: context.clock.dates.minute(message.date)) }
         if let result = output.resultObject?.unwrapped {
             reporter.note(reporter.errorStyle.dim("  result ") + ServerText.line(result.text))
         }

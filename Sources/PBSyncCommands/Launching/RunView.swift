@@ -20,6 +20,8 @@ final class RunView: Sendable {
         var joiner = CharacterJoiner()
         var containerId: Int64?
         var shownProgress: AgentProgress?
+        /// How far the run is, as a line at the bottom of the terminal.
+        var bar: String?
         /// Whether the console stands at the beginning of a line.
         var isAtLineStart = true
     }
@@ -79,8 +81,10 @@ final class RunView: Sendable {
         }
     }
 
-    /// Shows what the console still holds back.
+    /// Shows what the console still holds back, and how far the run is no more.
     func endConsole() {
+        state.withLock { $0.bar = nil }
+        reporter.status(nil)
         guard reporter.isText else {
             let rest = state.withLock { $0.joiner.finish() }
             if !rest.isEmpty { reporter.event("output", members(["text": .string(rest)])) }
@@ -125,17 +129,23 @@ final class RunView: Sendable {
             return
         }
         guard console != .hidden else { return }
-        let shown = state.withLock { state in
+        let (shown, bar, isAtLineStart) = state.withLock { state in
             var shown = state.writer.write(bytes)
             if var prefixer = state.prefixer {
                 shown = prefixer.write(shown)
                 state.prefixer = prefixer
             }
             if let last = shown.last { state.isAtLineStart = last == 0x0A }
-            return shown
+            return (shown, state.bar, state.isAtLineStart)
         }
+        // The bar stands on a line of its own, so it waits where the console has left one open.
+        if !isAtLineStart, barSharesTheScreen { reporter.status(nil) }
         reporter.data(shown)
+        if let bar, isAtLineStart || !barSharesTheScreen { reporter.status(bar) }
     }
+
+    /// Whether console and bar are on one terminal.
+    private var barSharesTheScreen: Bool { reporter.terminal.outputIsTerminal }
 
     private func show(_ progress: AgentProgress) {
         reporter.event(
@@ -145,6 +155,17 @@ final class RunView: Sendable {
                 "runtime": .integer(progress.runtime),
             ])
         )
+        // Every agent begins with 0 and without a label; that is no news.
+        guard progress.progress > 0 || !progress.label.isEmpty else { return }
+        if console != .prefixed, reporter.showsStatus {
+            let bar = "\(agent.text) \(progress.bar)"
+            let isAtLineStart = state.withLock { state in
+                state.bar = bar
+                return state.isAtLineStart
+            }
+            if isAtLineStart || !barSharesTheScreen { reporter.status(bar) }
+            return
+        }
         // A label that stays is shown again only when the run has come a good deal further.
         let isNews = state.withLock { state in
             let old = state.shownProgress
@@ -154,13 +175,13 @@ final class RunView: Sendable {
             state.shownProgress = progress
             return true
         }
-        // Every agent begins with 0 and without a label; that is no news.
-        if isNews, progress.progress > 0 || !progress.label.isEmpty {
+        if isNews {
             note(reporter.errorStyle.dim("  \(agent.text): \(ServerText.line(progress.text))"))
         }
     }
 
-    private func show(_ message: AgentMessage) {
+    /// Shows a message, with its date where one is given, as it may be an old one.
+    func show(_ message: AgentMessage, date: String? = nil) {
         reporter.event(
             "message",
             members([
@@ -170,7 +191,7 @@ final class RunView: Sendable {
             ])
         )
         let text = ([message.text] + message.context).map(ServerText.line).joined(separator: " · ")
-        note(reporter.errorStyle.dim("  message: \(text)"))
+        note(reporter.errorStyle.dim("  message: \(date.map { "\($0)  " } ?? "")\(text)"))
     }
 
     private func note(_ line: String) {

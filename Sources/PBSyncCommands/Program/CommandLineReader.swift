@@ -67,7 +67,10 @@ enum CommandLineReader {
     private static func refusal(_ error: any Error) -> Outcome {
         let full = PBSync.fullMessage(for: error)
         let usage = full.split(separator: "\n", omittingEmptySubsequences: false).drop { !$0.hasPrefix("Usage:") }
-        let message = PBSync.message(for: error)
+        // The parser lists the values of an option below each other; an error is one line.
+        let lines = PBSync.message(for: error).split(separator: "\n")
+        let choices = lines.dropFirst().map { $0.drop { " -".contains($0) } }.joined(separator: ", ")
+        let message = ([lines.first ?? "", choices[...]].filter { !$0.isEmpty }).joined(separator: " ")
         let command = usage.last?.firstRange(of: "See '").flatMap { range in
             usage.last.map { $0[range.upperBound...].prefix { $0 != "'" } }
         }

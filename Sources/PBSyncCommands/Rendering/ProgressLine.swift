@@ -2,6 +2,8 @@
 struct ProgressLine: Sendable {
     /// What it says.
     var text = ""
+    /// What stands before it.
+    var lead = "… "
     /// How many things are done; 0 says nothing.
     var count = 0
     /// Whether somebody is being asked, so that the line must not come in between.
@@ -14,7 +16,7 @@ struct ProgressLine: Sendable {
         isVisible = true
         guard !isSuspended else { return }
         let done = count > 0 ? ", \(count) done" : ""
-        let line = DisplayWidth.fit("… \(ServerText.line(text))\(done)", into: columns - 1)
+        let line = DisplayWidth.fit(lead + ServerText.line(text) + done, into: columns - 1)
         sink.write(Array("\r\u{1B}[K\(line)".utf8))
     }
 

@@ -163,7 +163,7 @@ final class Reporter: Sendable {
 
     /// Shows what is going on where that takes longer than half a second, until the work is done.
     func working<Result>(_ text: String, _ work: () async throws -> Result) async throws -> Result {
-        guard terminal.errorIsTerminal, isText, !isQuiet else { return try await work() }
+        guard showsStatus else { return try await work() }
         return try await withThrowingTaskGroup(of: Void.self) { group in
             progress.withLock { $0.text = text }
             group.addTask { [self] in
@@ -183,6 +183,21 @@ final class Reporter: Sendable {
         progress.withLock { progress in
             progress.count += 1
             if progress.isVisible { progress.draw(on: errors, columns: terminal.columns ?? 80) }
+        }
+    }
+
+    /// Whether a line at the bottom of the terminal can be seen.
+    var showsStatus: Bool { terminal.errorIsTerminal && isText && !isQuiet }
+
+    /// Keeps a line at the bottom of the terminal until another takes its place; nil takes it away.
+    func status(_ line: String?) {
+        guard showsStatus else { return }
+        progress.withLock { progress in
+            guard let line else { return progress.end(on: errors) }
+            if progress.isVisible, progress.text == line { return }
+            progress.text = line
+            progress.lead = "  "
+            progress.draw(on: errors, columns: terminal.columns ?? 80)
         }
     }
 

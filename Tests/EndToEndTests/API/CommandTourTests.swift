@@ -56,6 +56,15 @@ struct CommandTourTests {
         }
     }
 
+    @Test("The list of agents is just as it stands in the account's answer")
+    func agents() async throws {
+        try await Self.with { journey in
+            let list = try await journey.pbsyncSucceeds("agents", "--json").output.dropLast()
+            #expect(list.hasPrefix("[{\"id\":1,\"name\":\"Worker\",\"scriptId\":1,"))
+            #expect(try await Self.data(journey, "/user.json").hasSuffix(#""agents":\#(list)}"#))
+        }
+    }
+
     @Test("Each output mode of a launch prints what it is for, and what is saved counts for the next")
     func launches() async throws {
         try await Self.with { journey in
@@ -97,22 +106,26 @@ struct CommandTourTests {
         }
     }
 
-    @Test("An error has the exit code, and for programs the API's message and status beside it")
-    func errors() async throws {
+    @Test(
+        "What is not there is 66, and for programs the API's own words stand beside ours",
+        arguments: [
+            (["agent", "99"], "Agent not found"), (["containers", "99"], "Agent not found"),
+            (["output", "99"], "Agent not found"), (["abort", "99"], "Agent not found"),
+            (["show", "none.js"], "Script not found"), (["show", "99"], "Script not found"),
+            (["output", "1", "--container", "99"], "Container not found"), (["agent", "Nobody"], nil),
+            (["delete", "none.js", "--yes"], nil),
+        ] as [([String], String?)]
+    )
+    func errors(arguments: [String], words: String?) async throws {
         try await Self.with { journey in
-            for arguments in [
-                ["agent", "99"], ["agent", "Nobody"], ["containers", "99"], ["output", "99"], ["abort", "99"],
-                ["launch", "99"], ["show", "none.js"], ["delete", "none.js", "--yes"],
-                ["output", "1", "--container", "99"],
-            ] {
-                let result = try await BuiltProgram.pbsync.run(
-                    arguments + ["--json"],
-                    environment: journey.sandbox.environment,
-                    in: journey.workspace.root
-                )
-                #expect(result.exitCode == 66, "\(arguments): \(result)")
-                #expect(result.output.contains("not found") || result.output.contains("Nobody"), "\(result)")
-            }
+            let result = try await BuiltProgram.pbsync.run(
+                arguments + ["--json"],
+                environment: journey.sandbox.environment,
+                in: journey.workspace.root
+            )
+            #expect(result.exitCode == 66, "\(result)")
+            #expect(result.output.hasPrefix(#"{"error":{"code":66,"#), "\(result)")
+            if let words { #expect(result.output.contains(#""server":{"message":"\#(words)"}"#), "\(result)") }
         }
     }
 

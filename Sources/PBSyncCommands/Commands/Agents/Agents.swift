@@ -26,8 +26,7 @@ struct Agents: PBSyncCommand {
         let connection = try await context.connect(global, reporter)
         let client = connection.client
         guard reporter.isText else {
-            let data = try await client.perform(.user).data
-            reporter.document(JSONValue(parsing: String(decoding: data, as: UTF8.self))?["agents"] ?? [])
+            reporter.document(try await client.perform(.user).member("agents") ?? Array("[]".utf8))
             return .done
         }
         let (user, scripts) = try await reporter.working("reading the agents") {
