@@ -27,18 +27,24 @@ public final class RunningProgram: Sendable {
 
     /// Starts `program`, hands it to `body` and makes sure that it is gone when `body` returns or throws: it gets
     /// SIGTERM, and SIGKILL when it is still there five seconds later.
+    ///
+    /// - Parameter holdsInput: Whether its standard input lasts until then. It ends, too, when this process is killed,
+    ///   so that a program that looks at it does not stay behind.
     public static func with<Result>(
         _ program: BuiltProgram,
         _ arguments: [String],
         environment: [String: String] = [:],
         in directory: FilePath,
+        holdsInput: Bool = false,
         body: (RunningProgram) async throws -> Result
     ) async throws -> Result {
         try program.requirePresence()
         let running = RunningProgram()
         let configuration = program.configuration(arguments: arguments, environment: environment, in: directory)
         // Leaving this scope cancels the child task, whose teardown ends the program, and waits for it.
-        async let _ = running.run(configuration)
+        let input = holdsInput ? try FileDescriptor.pipe(options: .closeOnExec) : nil
+        defer { try? input?.writeEnd.close() }
+        async let _ = running.run(configuration, input: input?.readEnd)
         await running.startGate.closed()
         if case .failed(let error) = running.stage.withLock({ $0 }) { throw error }
         return try await body(running)
@@ -73,23 +79,45 @@ public final class RunningProgram: Sendable {
         }
     }
 
-    private func run(_ configuration: Configuration) async {
+    private func run(_ configuration: Configuration, input: FileDescriptor?) async {
         do {
-            let outcome = try await Subprocess.run(configuration, input: .none, output: .sequence, error: .sequence) {
-                execution in
-                stage.withLock { $0 = .running(execution.processIdentifier.value) }
-                startGate.close()
-                await withTaskGroup(of: Void.self) { group in
-                    group.addTask { await self.output.drain(execution.standardOutput) }
-                    group.addTask { await self.errorOutput.drain(execution.standardError) }
+            let outcome =
+                if let input {
+                    try await Subprocess.run(
+                        configuration,
+                        input: .fileDescriptor(input, closeAfterSpawningProcess: true),
+                        output: .sequence,
+                        error: .sequence,
+                        body: { await self.follow($0.processIdentifier.value, $0.standardOutput, $0.standardError) }
+                    )
+                } else {
+                    try await Subprocess.run(
+                        configuration,
+                        input: .none,
+                        output: .sequence,
+                        error: .sequence,
+                        body: { await self.follow($0.processIdentifier.value, $0.standardOutput, $0.standardError) }
+                    )
                 }
-            }
             stage.withLock { $0 = .ended(ProgramEnding(outcome.terminationStatus)) }
         } catch {
             stage.withLock { $0 = .failed(error) }
         }
         startGate.close()
         endGate.close()
+    }
+
+    private func follow(
+        _ pid: pid_t,
+        _ output: SubprocessOutputSequence,
+        _ errorOutput: SubprocessOutputSequence
+    ) async {
+        stage.withLock { $0 = .running(pid) }
+        startGate.close()
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await self.output.drain(output) }
+            group.addTask { await self.errorOutput.drain(errorOutput) }
+        }
     }
 }
 

@@ -29,8 +29,8 @@ public struct SandboxProcess: Sendable {
         body: (SandboxProcess) async throws -> Result
     ) async throws -> Result {
         let seeding = seed.map { ["--seed", $0.string] } ?? []
-        let all = ["--port", "0", "--ephemeral", "--api-key", key] + seeding + arguments
-        return try await RunningProgram.with(.sandbox, all, in: directory) { program in
+        let all = ["--port", "0", "--ephemeral", "--stop-with-input", "--api-key", key] + seeding + arguments
+        return try await RunningProgram.with(.sandbox, all, in: directory, holdsInput: true) { program in
             let ready = try await program.output.line(containing: "ready http")
             let endpoint = String(ready.drop { $0 != "h" })
             return try await body(SandboxProcess(endpoint: endpoint, program: program))

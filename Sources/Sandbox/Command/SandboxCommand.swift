@@ -40,6 +40,9 @@ public struct SandboxCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Write the port into this file when serving.", valueName: "file"))
     var portFile: String?
 
+    @Flag(help: "Stop when standard input ends, so as not to outlive a program that started it and was killed.")
+    var stopWithInput = false
+
     @Option(
         name: .customLong("setting"),
         help: ArgumentHelp("Override one setting of the service. Repeatable.", valueName: "name=value")
@@ -99,6 +102,7 @@ public struct SandboxCommand: AsyncParsableCommand {
             key: apiKey,
             seeds: seed,
             portFile: portFile,
+            stopsWithInput: stopWithInput,
             command: exec,
             settings: settings
         )

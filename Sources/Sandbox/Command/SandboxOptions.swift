@@ -16,6 +16,8 @@ struct SandboxOptions: Sendable {
     var key: String
     var seeds: [String]
     var portFile: String?
+    /// Whether the end of standard input ends the sandbox.
+    var stopsWithInput: Bool
     /// A command to run against the sandbox, with its arguments; empty for none.
     var command: [String]
     var settings: Settings

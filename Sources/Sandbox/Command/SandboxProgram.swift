@@ -19,7 +19,7 @@ struct SandboxProgram: Sendable {
     func run() async throws -> Int32 {
         Glibc.signal(SIGPIPE, SIG_IGN)
         FileLimit.raise()
-        let signals = StopSignals()
+        let signals = StopSignals(watchesInput: options.stopsWithInput)
         let folder = try openFolder()
         do {
             return try await serve(folder, signals)

@@ -100,6 +100,18 @@ struct ProgramTests {
         }
     }
 
+    @Test("Where that is asked for, the end of standard input ends it as a signal does")
+    func input() async throws {
+        try await TemporaryWorkspace.with { workspace in
+            let result = try await BuiltProgram.sandbox.run(
+                ["--port", "0", "--ephemeral", "--stop-with-input"],
+                in: workspace.root
+            )
+            #expect(result.exitCode == 143, "\(result)")
+            #expect(result.output.hasPrefix("ready http://127.0.0.1:"), "\(result)")
+        }
+    }
+
     @Test("A port that is taken is an error that names it")
     func portTaken() async throws {
         try await TemporaryWorkspace.with { workspace in

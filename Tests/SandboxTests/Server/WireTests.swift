@@ -188,13 +188,16 @@ struct WireTests {
 
     @Test("The longest text may come as a form with every byte escaped")
     func largestForm() async throws {
-        try await TestSandbox.with { sandbox in
-            let body = "text=" + String(repeating: "%E2%80%A8", count: 600_000)
-            let answer = try await sandbox.post("/api/v1/script/a.js", form: body)
-            #expect(answer.data == 1)
+        // No character of one UTF-16 unit takes more than nine bytes, and a shorter text shows the same.
+        let usual = Settings()
+        #expect(usual.maximumBodyBytes > 9 * usual.maximumTextCharacters + "text=&source=".utf8.count + 60)
+        try await TestSandbox.with(.setting(\.maximumTextCharacters, 60_000)) { sandbox in
+            let body = "text=" + String(repeating: "%E2%80%A8", count: 60_000)
+            #expect(try await sandbox.post("/api/v1/script/a.js", form: body).data == 1)
             let raw = try await sandbox.get("/api/v1/script/by-name/raw/a.js")
-            #expect(raw.body.count == 1_800_000)
+            #expect(raw.body.count == 180_000)
             #expect(raw.text.unicodeScalars.allSatisfy { $0 == "\u{2028}" })
+            #expect(try await sandbox.post("/api/v1/script/b.js", form: body + "x").status == 400)
         }
     }
 
