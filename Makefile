@@ -8,7 +8,7 @@ BUILD_FLAGS ?=
 RELEASE_FLAGS := -c release --static-swift-stdlib
 BENCH_FLAGS ?=
 
-.PHONY: help setup build release test torture check format run reference bench dist deb dist-check install uninstall clean
+.PHONY: help setup build release test torture check format run reference docs bench dist deb dist-check install uninstall clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -47,6 +47,9 @@ run: setup ## Show it at work: sandbox, playground workspace, watch, one save
 
 reference: build ## Write docs/reference.md from the programs' own help
 	@.build/debug/pbsync manual >docs/reference.md
+
+docs: build ## Make the library targets' documentation with DocC, in .build/docs; a warning fails
+	@scripts/docs
 
 bench: release ## Measure against other tools and two floors in C; writes docs/benchmarks.md
 	@Benchmarks/bench $(BENCH_FLAGS)

@@ -30,7 +30,7 @@ public final class CurlTransport: Transport {
     /// At most ``CurlSettings/maximumConnectionsPerHost`` such requests to one host are under way at once; the rest
     /// wait in order, and their wait counts against the total limit only.
     ///
-    /// - Throws: ``TransportError``.
+    /// - Throws: `TransportError`.
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
         let transfer = CurlTransfer(request: request, isStream: false, yard: yard)
         return try await loop.staying {
@@ -48,7 +48,7 @@ public final class CurlTransport: Transport {
     ///
     /// A stream takes none of the places that ``send(_:)`` counts, however long it lasts.
     ///
-    /// - Throws: ``TransportError``.
+    /// - Throws: `TransportError`.
     public func open(_ request: TransportRequest) async throws -> any TransportStream {
         let transfer = CurlTransfer(request: request, isStream: true, yard: yard)
         let head = try await loop.staying {

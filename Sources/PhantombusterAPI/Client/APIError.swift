@@ -2,7 +2,7 @@ public import PhantombusterModel
 
 /// Why a call of the API failed.
 ///
-/// The texts of a ``JSendFailure`` are the server's: they may hold anything, control characters too.
+/// The texts of a `JSendFailure` are the server's: they may hold anything, control characters too.
 public enum APIError: Error, Hashable, Sendable {
     /// 401 or 403: no key, a wrong one, or one that may not do this.
     case unauthorized(JSendFailure?)

@@ -52,7 +52,7 @@ public struct AgentRunner: Sendable {
     /// Launches an agent and waits for nothing.
     ///
     /// - Returns: The container of the run.
-    /// - Throws: ``APIError`` where the launch was refused or never arrived; ``AgentRunError/lostLaunch`` where it is
+    /// - Throws: ``APIError`` where the launch was refused or never arrived; `AgentRunError.lostLaunch` where it is
     ///   not known which run is ours; `CancellationError`.
     public func launch(_ request: LaunchRequest) async throws -> Int64 {
         let before = try await census(of: request.agent)

@@ -7,7 +7,7 @@ public import Workspace
 public struct SyncEngine: Sendable {
     /// Hears what happens; called from one task at a time, in order.
     public typealias Listener = @Sendable (SyncEvent) -> Void
-    /// Decides a conflict; the answer is a policy, ``Workspace/ConflictPolicy/abort`` to leave it. Called for one
+    /// Decides a conflict; the answer is a policy, `ConflictPolicy.abort` to leave it. Called for one
     /// conflict at a time.
     public typealias Decider = @Sendable (ConflictReport) async -> ConflictPolicy
 

@@ -14,7 +14,7 @@ public struct AgentDirectory: Hashable, Sendable {
 
     /// Reads the account's list.
     ///
-    /// - Throws: ``PhantombusterAPI/APIError``, `CancellationError`.
+    /// - Throws: `APIError`, `CancellationError`.
     public static func load(_ client: PhantombusterClient) async throws -> AgentDirectory {
         AgentDirectory(try await client.user().agents)
     }

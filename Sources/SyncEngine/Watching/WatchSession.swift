@@ -79,7 +79,7 @@ public actor WatchSession {
     ///   - resources: One account and one workspace. Its client should try nothing twice: the session looks again by
     ///     itself.
     ///   - settings: How watching behaves.
-    ///   - feed: Tells what may have changed; nil where the caller tells it to ``receive(_:)``.
+    ///   - feed: Tells what may have changed; nil where the caller tells it to `receive`.
     ///   - hooks: How agents are launched; nil for never.
     ///   - executor: Runs the session.
     ///   - taskExecutor: The same as an executor that tasks can prefer, where there is one.
@@ -109,7 +109,7 @@ public actor WatchSession {
     ///
     /// The folder is watched first and compared second, so that nothing falls in between.
     ///
-    /// - Throws: ``ChangeFeed/FeedError`` where watching cannot begin; ``SyncProblem`` where it cannot go on: a refused
+    /// - Throws: `FeedError` where watching cannot begin; ``SyncProblem`` where it cannot go on: a refused
     ///   key, a lock or folder that cannot be used.
     public func run() async throws {
         try feed?.start(

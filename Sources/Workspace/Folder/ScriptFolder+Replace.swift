@@ -9,6 +9,7 @@ extension ScriptFolder {
     /// that came in at the last moment is put back.
     ///
     /// - Parameters:
+    ///   - file: The file.
     ///   - bytes: The new text.
     ///   - expecting: The digest of the text that is to be replaced; nil where there must be no file.
     /// - Throws: ``FileProblem``; after any of them the old text stands, and no temporary file is left.

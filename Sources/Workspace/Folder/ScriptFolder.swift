@@ -17,7 +17,9 @@ public final class ScriptFolder: Sendable {
 
     /// The folder of this mapping.
     ///
-    /// - Parameter sizeLimit: How many bytes a script may have; a larger file is refused.
+    /// - Parameters:
+    ///   - mapping: Which file is which script.
+    ///   - sizeLimit: How many bytes a script may have; a larger file is refused.
     /// - Throws: ``FolderError`` where the workspace is not there.
     public convenience init(_ mapping: FolderMapping, sizeLimit: Int = 16 << 20) throws(FolderError) {
         try self.init(mapping, sizeLimit: sizeLimit, calls: .real)

@@ -20,6 +20,9 @@ public final class History: Sendable {
     /// The history in this folder of state.
     ///
     /// - Parameters:
+    ///   - folder: The folder of state.
+    ///   - texts: Where the texts themselves are kept.
+    ///   - limits: How much is kept.
     ///   - protects: The digests of texts that must stay though no entry lists them: those of the bases in every lock.
     public init(
         folder: StateFolder,

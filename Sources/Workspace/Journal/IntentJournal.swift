@@ -27,7 +27,11 @@ public final class IntentJournal: Sendable {
 
     /// The journal of this profile and endpoint.
     ///
-    /// - Parameter sizeLimit: How many bytes the file may have before it is written anew.
+    /// - Parameters:
+    ///   - folder: The folder of state.
+    ///   - profile: The profile.
+    ///   - endpoint: The endpoint in use.
+    ///   - sizeLimit: How many bytes the file may have before it is written anew.
     public init(folder: StateFolder, profile: String, endpoint: String, sizeLimit: Int = 64 << 10) {
         self.folder = folder
         self.sizeLimit = sizeLimit

@@ -28,6 +28,8 @@ public final class LockStore: Sendable {
     /// The bases of a profile.
     ///
     /// - Parameters:
+    ///   - location: Where the lock lies.
+    ///   - profile: The profile.
     ///   - endpoint: The endpoint in use, in the one spelling that the API's client gives it.
     public convenience init(location: LockLocation, profile: String, endpoint: String) {
         self.init(location: location, profile: profile, endpoint: endpoint, patience: 5000)

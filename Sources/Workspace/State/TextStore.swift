@@ -15,8 +15,10 @@ public final class TextStore: Sendable {
 
     /// Keeps a text.
     ///
-    /// - Parameter isDurable: Whether the text has to survive a loss of power from here on. Where it can be had again,
-    ///   as the server's can, there is no need to wait for the disk.
+    /// - Parameters:
+    ///   - bytes: The text.
+    ///   - isDurable: Whether the text has to survive a loss of power from here on. Where it can be had again, as the
+    ///     server's can, there is no need to wait for the disk.
     /// - Returns: The digest by which it is found.
     @discardableResult
     public func put(_ bytes: [UInt8], isDurable: Bool = true) throws(StateError) -> TextDigest {

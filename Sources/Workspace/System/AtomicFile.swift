@@ -10,6 +10,8 @@ public enum AtomicFile {
     /// file is left.
     ///
     /// - Parameters:
+    ///   - path: The file.
+    ///   - bytes: The text.
     ///   - mode: The mode of a file that is not there yet; the process's mask is taken away from it.
     ///   - beforeRename: Called when everything is ready; what it throws stops the replacing.
     /// - Throws: ``FileProblem``, and whatever `beforeRename` throws.

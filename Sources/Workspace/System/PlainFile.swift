@@ -4,7 +4,9 @@ internal import Glibc
 public enum PlainFile {
     /// A file's bytes; nil where there is none. A link is followed: the file's name is the user's own.
     ///
-    /// - Parameter limit: How many bytes it may have.
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - limit: How many bytes it may have.
     /// - Throws: ``FileProblem``, also for what is no file: a pipe could be waited for for ever.
     public static func contents(of path: String, limit: Int = 16 << 20) throws(FileProblem) -> [UInt8]? {
         do {

@@ -2,7 +2,7 @@ extension ProjectSettings {
     /// Everything in these settings that needs the user's trust, in the order of the kinds.
     ///
     /// Only what a file says can need it: the environment is the user's own, and so is what pbsync does by itself.
-    /// - Parameter endpoint: What ``endpoint`` is.
+    /// - Parameter standing: What ``endpoint`` is.
     public func trustRequirements(endpoint standing: EndpointStanding) -> [TrustRequirement] {
         var requirements: [TrustRequirement] = []
         if standing == .elsewhere, endpoint.origin.isFile {
