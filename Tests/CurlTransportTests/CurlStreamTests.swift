@@ -1,4 +1,5 @@
 import CurlTransport
+import EventLoop
 import PhantombusterAPI
 import Synchronization
 import TestSupport
@@ -75,6 +76,31 @@ struct CurlStreamTests {
                 let silent = try await exchange.transport.open(.to(server, path: "/silent", limits: limits))
                 #expect(try await silent.next() == Array("one".utf8))
                 await #expect(throws: TransportError.timedOut(.idle)) { try await silent.next() }
+            }
+        }
+    }
+
+    @Test("Two who ask at once are both answered, in their order, and at the end everyone hears of it")
+    func twoReaders() async throws {
+        let gate = Gate()
+        let script: RawServer.Script = { connection in
+            _ = connection.request()
+            connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+            gate.wait()
+            connection.send("3\r\none\r\n0\r\n\r\n")
+        }
+        try await RawServer.with(script) { server in
+            try await Exchange.with { exchange in
+                let stream = try await exchange.transport.open(.to(server, limits: .stream(idle: .seconds(20))))
+                async let first = stream.next()
+                async let second = stream.next()
+                async let third = stream.next()
+                // What is asked on the loop after them shows that they are all waiting there.
+                try await exchange.loop.sleep(for: .milliseconds(1))
+                gate.open()
+                let pieces = try await [first, second, third]
+                #expect(pieces.filter { $0 == Array("one".utf8) }.count == 1)
+                #expect(pieces.filter { $0 == nil }.count == 2)
             }
         }
     }

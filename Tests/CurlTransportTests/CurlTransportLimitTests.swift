@@ -116,4 +116,63 @@ struct CurlTransportLimitTests {
             }
         }
     }
+
+    @Test(
+        "Silence counts from the last byte, whether that was of the body sent or of the answer",
+        arguments: ["", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n"]
+    )
+    func silenceAfterBytes(answer: String) async throws {
+        let script: RawServer.Script = { peer in
+            _ = peer.request()
+            peer.send(answer)
+            while peer.read() != nil {}
+        }
+        try await RawServer.with(script) { server in
+            try await Exchange.with { exchange in
+                // Were it counted from where the bytes are noticed, it would last twice as long.
+                let limits = TransportLimits(idle: .seconds(1), total: .seconds(20))
+                let request = TransportRequest.to(server, .post, body: [1, 2, 3], limits: limits)
+                let start = ContinuousClock.now
+                #expect(await exchange.failure(of: request) == .timedOut(.idle))
+                let lasted = ContinuousClock.now - start
+                #expect(lasted >= .seconds(1) && lasted < .milliseconds(1600), "\(lasted)")
+            }
+        }
+    }
+
+    @Test("A server that takes the connection and reads nothing cannot hold an upload for ever")
+    func unreadUpload() async throws {
+        let gate = Gate()
+        let script: RawServer.Script = { _ in gate.wait() }
+        try await RawServer.with(script) { server in
+            defer { gate.open() }
+            try await Exchange.with { exchange in
+                let limits = TransportLimits(idle: .milliseconds(300), total: .seconds(40))
+                // More than the buffers of both sockets hold.
+                let body = [UInt8](repeating: 0x78, count: 32 << 20)
+                #expect(await exchange.failure(of: .to(server, .post, body: body, limits: limits)) == .timedOut(.idle))
+            }
+        }
+    }
+
+    @Test("A name that nobody knows is unreachable by that name, and nothing was sent")
+    func unknownName() async throws {
+        let failure = try await Exchange.with { exchange in
+            await exchange.failure(
+                of: TransportRequest(
+                    method: .get,
+                    url: "http://no-such-host.invalid:81/",
+                    headers: [(name: "X-Test", value: "secret")],
+                    limits: TransportLimits(connect: .seconds(40))
+                )
+            )
+        }
+        // A machine whose own resolver does not answer learns no more than that.
+        if failure == .timedOut(.connect) { return }
+        guard case .unreachable(let reason)? = failure else {
+            Issue.record("\(String(describing: failure))")
+            return
+        }
+        #expect(reason.contains("no-such-host.invalid") && !reason.contains("secret"), "\(reason)")
+    }
 }

@@ -35,6 +35,16 @@ struct ResponseHeadTests {
         #expect(head.headers.fields.map(\.name) == ["X-Late"])
     }
 
+    @Test("Only the first line of an answer is its status, whatever a header is called")
+    func headerNamedAsProtocol() {
+        var head = ResponseHead()
+        let lines = ["HTTP/1.1 503 Busy\r\n", "Retry-After: 9\r\n", "HTTP/1.1 200 OK: yes\r\n", "\r\n"]
+        #expect(take(lines, into: &head).last == .complete)
+        #expect(head.status == 503)
+        #expect(head.headers["Retry-After"] == "9")
+        #expect(head.headers["HTTP/1.1 200 OK"] == "yes")
+    }
+
     @Test("A value that is broken into lines is one value; trailers are nobody's")
     func foldedAndTrailing() {
         var head = ResponseHead()

@@ -136,9 +136,9 @@ final class EasyHandle {
         return count < 0 ? nil : Int(count)
     }
 
-    /// Lets a paused transfer go on.
-    func resume() {
-        curl_easy_pause(pointer, CURLPAUSE_CONT)
+    /// Lets a paused transfer go on; false when it cannot.
+    func resume() -> Bool {
+        curl_easy_pause(pointer, CURLPAUSE_CONT) == CURLE_OK
     }
 
     /// What curl says about a failure.

@@ -7,13 +7,18 @@ extension TransportError {
     /// - Parameters:
     ///   - code: The result; not `CURLE_OK`.
     ///   - reason: What curl says about it.
-    ///   - limits: The request's limits.
+    ///   - request: What was asked.
     ///   - wasSent: Whether the request had a connection, so that something may have gone out.
-    init(_ code: CURLcode, reason: String, limits: TransportLimits, wasSent: Bool) {
+    init(_ code: CURLcode, reason: String, of request: TransportRequest, wasSent: Bool) {
         switch code {
         case CURLE_ABORTED_BY_CALLBACK: self = .cancelled
-        case CURLE_OPERATION_TIMEDOUT: self = .timedOut(wasSent ? .total : .connect)
-        case CURLE_FILESIZE_EXCEEDED: self = .tooLarge(limits.maximumBodyBytes)
+        case CURLE_OPERATION_TIMEDOUT where wasSent && request.method != .get:
+            // The connection it went out on was lost, and there was no other: what became of it nobody knows.
+            self = .interrupted("the server closed the connection before it answered")
+        case CURLE_OPERATION_TIMEDOUT:
+            // Of curl's own limits only the one for connections is set.
+            self = .timedOut(.connect)
+        case CURLE_FILESIZE_EXCEEDED: self = .tooLarge(request.limits.maximumBodyBytes)
         case CURLE_SSL_CONNECT_ERROR where reason.contains("reset by peer") || reason.contains("SSL_ERROR_SYSCALL"):
             // The network broke the handshake, not its content.
             self = .unreachable(reason)

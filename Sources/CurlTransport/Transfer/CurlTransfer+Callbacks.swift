@@ -76,7 +76,7 @@ extension CurlTransfer {
         }
         received += bytes.count
         body.append(contentsOf: bytes)
-        serveReader()
+        serveReaders()
         return bytes.count
     }
 }

@@ -3,20 +3,26 @@ internal import PhantombusterAPI
 
 /// How long the transfer may take, and how long it may be silent. Waiting for a connection is limited by curl itself.
 extension CurlTransfer {
+    /// Into how many parts a silence is divided, after each of which curl's counts are looked at.
+    ///
+    /// They say how much has passed, not when: seen only at the end, a byte of the first moment would double the limit.
+    private static let looksInSilence = 16
+
     /// Begins to watch the limits, before there is a connection.
     func watchLimits() {
-        look(at: earliestLimit)
+        look(at: nextLook)
     }
 
     /// From now on silence counts.
     func connectionIsReady() {
         lastActivity = .now
-        look(at: earliestLimit)
+        look(at: nextLook)
     }
 
-    /// When one of the limits is reached if nothing happens meanwhile; nil where none can be.
-    private var earliestLimit: MonotonicTime? {
-        [silenceLimit, totalLimit].compactMap(\.self).min()
+    /// When a limit may be reached or the counts are to be seen, whichever is first; nil where nothing can happen.
+    private var nextLook: MonotonicTime? {
+        let part = silenceLimit.map { min($0, .now.advanced(by: request.limits.idle / Self.looksInSilence)) }
+        return [part, totalLimit].compactMap(\.self).min()
     }
 
     private var totalLimit: MonotonicTime? {
@@ -43,6 +49,6 @@ extension CurlTransfer {
         }
         if let totalLimit, totalLimit <= now { return abort(.timedOut(sends == 0 ? .connect : .total)) }
         if let silenceLimit, silenceLimit <= now { return abort(.timedOut(.idle)) }
-        look(at: earliestLimit)
+        look(at: nextLook)
     }
 }

@@ -26,8 +26,8 @@ final class CurlTransfer: @unchecked Sendable {
     var received = 0
     /// Who waits for the whole answer, or for a stream's headers.
     var taker: Taker?
-    /// Who waits for a stream's next piece.
-    var reader: CheckedContinuation<[UInt8]?, any Error>?
+    /// Who waits for a stream's next piece: one, unless a caller asks again before it has its answer.
+    var readers: [CheckedContinuation<[UInt8]?, any Error>] = []
     /// Whether curl holds bytes back until the reader has taken some.
     var isPaused = false
     /// Why we end the transfer ourselves.
@@ -102,7 +102,7 @@ final class CurlTransfer: @unchecked Sendable {
     private func ended(_ code: CURLcode) {
         if code == CURLE_OK, failure == nil { return finish(.success(())) }
         let reason = handle?.reason(code) ?? ""
-        let error = TransportError(code, reason: reason, limits: request.limits, wasSent: sends > 0)
+        let error = TransportError(code, reason: reason, of: request, wasSent: sends > 0)
         finish(.failure(failure ?? error))
     }
 
@@ -131,6 +131,6 @@ final class CurlTransfer: @unchecked Sendable {
             break
         }
         taker = nil
-        if isStream { serveReader() }
+        if isStream { serveReaders() }
     }
 }

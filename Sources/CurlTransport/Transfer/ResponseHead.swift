@@ -22,6 +22,8 @@ struct ResponseHead: Sendable {
     private var lines = 0
     private var bytes = 0
     private var isComplete = false
+    /// Whether the next line begins an answer; only there is a status to be read, whatever a header may be called.
+    private var isAtStart = true
 
     /// The headers as they came.
     var headers: TransportHeaders { TransportHeaders(fields) }
@@ -38,9 +40,11 @@ struct ResponseHead: Sendable {
         let content = Self.trimmed(line[...], atStart: false)
         if content.isEmpty {
             isComplete = status >= 200
+            isAtStart = true
             return isComplete ? .complete : .more
         }
-        if content.starts(with: "HTTP/".utf8) {
+        if isAtStart {
+            isAtStart = false
             fields = []
             status = Self.status(in: content)
         } else if Self.isBlank(line[line.startIndex]), let last = fields.popLast() {
