@@ -136,6 +136,13 @@ final class EasyHandle {
         return count < 0 ? nil : Int(count)
     }
 
+    /// The TLS library's verdict on the server's certificate; zero where it had nothing to say against it.
+    var verification: Int {
+        var result = 0
+        _ = ccurl_get_long(pointer, CURLINFO_SSL_VERIFYRESULT, &result)
+        return result
+    }
+
     /// Lets a paused transfer go on; false when it cannot.
     func resume() -> Bool {
         curl_easy_pause(pointer, CURLPAUSE_CONT) == CURLE_OK

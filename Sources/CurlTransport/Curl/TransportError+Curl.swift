@@ -8,8 +8,9 @@ extension TransportError {
     ///   - code: The result; not `CURLE_OK`.
     ///   - reason: What curl says about it.
     ///   - request: What was asked.
+    ///   - verification: The TLS library's own verdict on the server's certificate; zero where it had nothing to say.
     ///   - wasSent: Whether the request had a connection, so that something may have gone out.
-    init(_ code: CURLcode, reason: String, of request: TransportRequest, wasSent: Bool) {
+    init(_ code: CURLcode, reason: String, of request: TransportRequest, verification: Int = 0, wasSent: Bool) {
         switch code {
         case CURLE_ABORTED_BY_CALLBACK: self = .cancelled
         case CURLE_OPERATION_TIMEDOUT where wasSent && request.method != .get:
@@ -25,7 +26,7 @@ extension TransportError {
         case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CIPHER,
             CURLE_SSL_CERTPROBLEM, CURLE_SSL_ENGINE_NOTFOUND, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS,
             CURLE_SSL_PINNEDPUBKEYNOTMATCH, CURLE_USE_SSL_FAILED:
-            self = .tls(reason)
+            self = .tls(reason, because: TLSProblem(code, reason: reason, verification: verification))
         case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL, CURLE_BAD_CONTENT_ENCODING:
             self = wasSent ? .malformed(reason) : .unreachable(reason)
         case CURLE_OUT_OF_MEMORY where wasSent:

@@ -102,7 +102,13 @@ final class CurlTransfer: @unchecked Sendable {
     private func ended(_ code: CURLcode) {
         if code == CURLE_OK, failure == nil { return finish(.success(())) }
         let reason = handle?.reason(code) ?? ""
-        let error = TransportError(code, reason: reason, of: request, wasSent: sends > 0)
+        let error = TransportError(
+            code,
+            reason: reason,
+            of: request,
+            verification: handle?.verification ?? 0,
+            wasSent: sends > 0
+        )
         finish(.failure(failure ?? error))
     }
 

@@ -39,13 +39,21 @@ extension ErrorPresenter {
         case .unreachable: CommandError(.temporary, "\(error)", hint: "look at the network and at `pbsync config`")
         case .timedOut, .interrupted, .cancelled:
             CommandError(.temporary, "\(error)", hint: "run it again")
-        case .tls:
-            CommandError(
-                .configuration,
-                "\(error)",
-                hint: "name the authority's certificate in certificateAuthority, if you trust it"
-            )
+        case .tls(_, let problem): CommandError(.configuration, "\(error)", hint: hint(for: problem))
         case .tooLarge, .malformed: CommandError(.notTheAPI, "\(error)")
+        }
+    }
+
+    /// What helps against a server that cannot show who it is. Nothing turns the check off.
+    private static func hint(for problem: TLSProblem) -> String {
+        switch problem {
+        case .date: "look at this machine's clock (`date`); is it right, the server's certificate has to be renewed"
+        case .host: "look at the endpoint's host: `pbsync config` shows it; the certificate is for another"
+        case .authority: "name the authority's certificate in certificateAuthority, if you trust it"
+        case .authorityFile: "put certificates in PEM form into the file that certificateAuthority names"
+        case .oldProtocol: "the server has to offer TLS 1.2 or later"
+        case .noTLS: "look at the endpoint's port: `pbsync config` shows it; what answers there does not speak TLS"
+        case .other: "look at the endpoint (`pbsync config` shows it) and at certificateAuthority"
         }
     }
 

@@ -19,7 +19,7 @@ public enum TransportError: Error, Hashable, Sendable {
     /// The connection broke after something may have been sent.
     case interrupted(String)
     /// The server's identity could not be shown. Nothing was sent.
-    case tls(String)
+    case tls(String, because: TLSProblem = .other)
     /// The body is bigger than this many bytes.
     case tooLarge(Int)
     /// What came is not HTTP.
@@ -53,7 +53,7 @@ extension TransportError: CustomStringConvertible {
         case .timedOut(.idle): "the server fell silent"
         case .timedOut(.total): "the server took too long"
         case .interrupted(let reason): "the connection broke: \(reason)"
-        case .tls(let reason): "the server's certificate or TLS was refused: \(reason)"
+        case .tls(let reason, _): "the server's certificate or TLS was refused: \(reason)"
         case .tooLarge(let limit): "the answer is larger than \(limit) bytes"
         case .malformed(let reason): "the answer is not HTTP: \(reason)"
         case .cancelled: "given up"
