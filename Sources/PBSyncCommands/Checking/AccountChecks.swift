@@ -72,8 +72,10 @@ struct AccountChecks: Sendable {
                 hint: hint
             )
         }
-        guard lastSave - now > 60 else { return .ok("clock", "no save lies in the future") }
-        let time = DurationText.whole(seconds: lastSave - now)
+        // A server may claim any number.
+        let ahead = max(lastSave, now) - now
+        guard ahead > 60 else { return .ok("clock", "no save lies in the future") }
+        let time = DurationText.whole(seconds: ahead)
         return .warn("clock", "the server's last save is \(time) in the future", hint: hint)
     }
 

@@ -3,8 +3,12 @@ struct DateText: Sendable {
     /// How far the clock on the wall is from UTC at a moment, in seconds.
     let offset: @Sendable (Int64) -> Int64
 
+    /// The moments that are told apart, the year 0 to the year 9999: a server may claim any number.
+    private static let range: ClosedRange<Int64> = -62_167_219_200...253_402_300_799
+
     /// The date and the time of day of a moment in seconds since 1970.
     func minute(_ seconds: Int64) -> String {
+        let seconds = min(max(seconds, Self.range.lowerBound), Self.range.upperBound)
         let local = seconds + offset(seconds)
         let day = local.quotientFlooring(86_400)
         let second = local - day * 86_400
