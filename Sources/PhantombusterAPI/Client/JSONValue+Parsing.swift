@@ -1,10 +1,9 @@
-internal import FoundationEssentials
 public import PhantombusterModel
 
 extension JSONValue {
-    /// The value that a JSON text holds, any kind of value; nil for what is not JSON.
+    /// The value that a JSON text holds, any kind of value; nil for what is not JSON, or a million values.
     public init?(parsing text: String) {
-        guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8)) else { return nil }
+        guard let value = try? BoundedJSON.decode(JSONValue.self, from: Array(text.utf8)) else { return nil }
         self = value
     }
 

@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import PhantombusterModel
 
 /// Reads answers: the one place that knows what a status and an envelope mean.
@@ -16,7 +15,7 @@ struct JSend {
         try check(response)
         let envelope: Envelope<Value>
         do {
-            envelope = try JSONDecoder().decode(Envelope<Value>.self, from: Data(response.body))
+            envelope = try BoundedJSON.decode(Envelope<Value>.self, from: response.body)
         } catch {
             throw APIError.notTheAPI(WrongShape(call: call, body: response.body).reason(error))
         }
@@ -41,7 +40,7 @@ struct JSend {
                 "\(call): the server redirects to \(target) (\(status)); the key is not sent there"
             )
         }
-        let failure = try? JSONDecoder().decode(JSendFailure.self, from: Data(response.body))
+        let failure = try? BoundedJSON.decode(JSendFailure.self, from: response.body)
         let wait = RetryAfter.wait(in: response.headers)
         switch status {
         case 401, 403: throw APIError.unauthorized(failure)

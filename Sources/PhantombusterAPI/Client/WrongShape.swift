@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import PhantombusterModel
 
 /// Says what is wrong with an answer that is not the API's, without letting its text do harm.
@@ -10,6 +9,9 @@ struct WrongShape {
 
     /// One sentence for what a decoder found.
     func reason(_ error: any Error) -> String {
+        if error is BoundedJSON.TooManyValues {
+            return "\(call): the answer has more than \(BoundedJSON.maximumValues) values"
+        }
         guard let error = error as? DecodingError else { return "\(call): the answer cannot be read" }
         switch error {
         case .keyNotFound(let key, let context):
@@ -23,7 +25,7 @@ struct WrongShape {
                 return "\(call): the answer is empty"
             }
             // A number that is none of 64 bits is told of without its place.
-            if (try? JSONDecoder().decode(JSONValue.self, from: Data(body))) != nil {
+            if (try? BoundedJSON.decode(JSONValue.self, from: body)) != nil {
                 return "\(call): a number in the answer is not a whole number of 64 bits"
             }
             return "\(call): the answer is not JSON\(Self.beginning(of: body))"
