@@ -19,14 +19,18 @@ struct FaultProxyPipe: Sendable {
                 let count = recv(client, &buffer, buffer.count, 0)
                 guard count > 0, send(buffer[..<count], to: server) else { break }
             }
-            if polled[1].revents != 0 {
+            if polled[1].fd >= 0, polled[1].revents != 0 {
                 let count = recv(server, &buffer, buffer.count, 0)
                 guard count > 0 else { break }
                 if rule.swallowsAnswers { continue }
-                let allowed = rule.cutAfterAnswerBytes.map { max(0, min(count, $0 - passed)) } ?? count
-                guard send(buffer[..<allowed], to: client) else { break forward }
+                let limit = rule.stallAfterAnswerBytes ?? rule.cutAfterAnswerBytes
+                let allowed = limit.map { max(0, min(count, $0 - passed)) } ?? count
+                guard passOn(buffer[..<allowed]) else { break forward }
                 passed += allowed
-                if allowed < count || passed == rule.cutAfterAnswerBytes { break forward }
+                guard passed == limit else { continue }
+                if rule.stallAfterAnswerBytes == nil { break forward }
+                // From now on only what the client sends is of interest, which is its end.
+                polled[1].fd = -1
             }
         }
         if rule.resets {
@@ -36,6 +40,19 @@ struct FaultProxyPipe: Sendable {
         }
         close(client)
         close(server)
+    }
+
+    /// Sends bytes of the server's to the client as the rule wants it.
+    private func passOn(_ bytes: ArraySlice<UInt8>) -> Bool {
+        var rest = bytes
+        while !rest.isEmpty {
+            let piece = rest.prefix(rule.pieceBytes ?? rest.count)
+            rest = rest.dropFirst(piece.count)
+            // The only way for a network to be slow is to take its time.
+            if rule.delay > 0 { usleep(UInt32(rule.delay) * 1000) }
+            guard send(piece, to: client) else { return false }
+        }
+        return true
     }
 
     private func send(_ bytes: ArraySlice<UInt8>, to socket: Int32) -> Bool {

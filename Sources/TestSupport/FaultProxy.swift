@@ -15,12 +15,28 @@ public final class FaultProxy: Sendable {
         public var resets: Bool
         /// Reads what the server answers and passes none of it on.
         public var swallowsAnswers: Bool
+        /// Passes nothing more on, and ends nothing, after so many bytes of the server's; nil never does.
+        public var stallAfterAnswerBytes: Int?
+        /// Passes what the server sends on in pieces of this size, each on its own; nil as it comes.
+        public var pieceBytes: Int?
+        /// How long a piece of the server's is held back, in milliseconds.
+        public var delay: Int
 
         /// A rule; by default one that changes nothing.
-        public init(cutAfterAnswerBytes: Int? = nil, resets: Bool = false, swallowsAnswers: Bool = false) {
+        public init(
+            cutAfterAnswerBytes: Int? = nil,
+            resets: Bool = false,
+            swallowsAnswers: Bool = false,
+            stallAfterAnswerBytes: Int? = nil,
+            pieceBytes: Int? = nil,
+            delay: Int = 0
+        ) {
             self.cutAfterAnswerBytes = cutAfterAnswerBytes
             self.resets = resets
             self.swallowsAnswers = swallowsAnswers
+            self.stallAfterAnswerBytes = stallAfterAnswerBytes
+            self.pieceBytes = pieceBytes
+            self.delay = delay
         }
     }
 

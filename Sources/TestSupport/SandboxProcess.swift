@@ -7,6 +7,16 @@ public struct SandboxProcess: Sendable {
     /// The process.
     public let program: RunningProgram
 
+    /// A sandbox that a test has started by itself.
+    ///
+    /// - Parameters:
+    ///   - endpoint: What it printed behind `ready`.
+    ///   - program: The process.
+    public init(endpoint: String, program: RunningProgram) {
+        self.endpoint = endpoint
+        self.program = program
+    }
+
     /// The key that it asks for.
     public static let key = "sandbox"
 

@@ -1,7 +1,7 @@
 /// A gzip stream that unpacks to nothing but zeros, two hundred times its size and more.
-enum ZeroBomb {
+public enum ZeroBomb {
     /// A stream of at least so many zeros. Its end, with the checksum, is missing: nobody is to get there.
-    static func bytes(unpackingTo size: Int) -> [UInt8] {
+    public static func bytes(unpackingTo size: Int) -> [UInt8] {
         var bits = Bits(bytes: [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255])
         // The last block, with the fixed codes.
         bits.append(0b110, count: 3)
