@@ -8,7 +8,7 @@ BUILD_FLAGS ?=
 RELEASE_FLAGS := -c release --static-swift-stdlib
 BENCH_FLAGS ?=
 
-.PHONY: help setup build release test torture check format run reference docs bench dist deb dist-check install uninstall clean
+.PHONY: help setup build release test torture fuzz sanitize check format run reference docs bench dist deb dist-check install uninstall clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -35,6 +35,25 @@ torture: export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH ?= 2
 torture: setup ## Run the tests that can go on for a night in their long form
 	$(SWIFT) build --build-tests $(BUILD_FLAGS)
 	$(SWIFT) test --skip-build --disable-xctest --filter 'Torture/' $(BUILD_FLAGS)
+
+# First by properties, each target for five minutes; then guided by coverage, where clang's fuzzer is at hand.
+fuzz: export PBSYNC_TORTURE := 1
+fuzz: export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH ?= 2
+fuzz: setup ## Try inputs at random on every reader, about an hour in all (FUZZ_SECONDS=N for each guided target)
+	$(SWIFT) build --build-tests $(BUILD_FLAGS)
+	$(SWIFT) test --skip-build --disable-xctest --filter 'FuzzTorture/' $(BUILD_FLAGS)
+	@scripts/fuzz
+
+# A build of its own for each; SANITIZE=thread picks one, SANITIZE_FILTER the tests.
+SANITIZE ?= address thread
+SANITIZE_FILTER ?= Tests\.
+sanitize: export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH ?= 4
+sanitize: setup ## Run the tests under the address and the thread sanitizer, each in a build of its own
+	@for kind in $(SANITIZE); do \
+	    echo "== $$kind sanitizer"; \
+	    $(SWIFT) test --sanitize=$$kind --scratch-path .build-$$kind --disable-xctest \
+	        --filter '$(SANITIZE_FILTER)' $(BUILD_FLAGS) || exit 1; \
+	done
 
 check: ## Check the format of every source and the shell scripts' syntax; changes nothing
 	@scripts/check
