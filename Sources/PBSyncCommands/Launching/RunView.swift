@@ -117,7 +117,8 @@ final class RunView: Sendable {
         if let message = outcome.message ?? outcome.status { parts.append(ServerText.line(message)) }
         if let time = outcome.runTime { parts.append(DurationText.whole(seconds: time)) }
         note("\(mark) \(agent.text): \(parts.joined(separator: ", "))")
-        if let result = outcome.resultObject {
+        // Where the console is hidden, the result is what standard output has.
+        if console != .hidden, let result = outcome.resultObject {
             note(reporter.errorStyle.dim("  result ") + ServerText.line(Self.beginning(of: result.text)))
         }
     }

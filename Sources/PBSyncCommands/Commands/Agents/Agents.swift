@@ -61,7 +61,8 @@ struct Agents: PBSyncCommand {
                 Table.Cell(agent.name) { $0.bold($1) },
                 Table.Cell(agent.scriptId.flatMap { names[$0] } ?? "–"),
                 Table.Cell(activity.text) { activity.isIdle ? $0.dim($1) : $0.green($1) },
-                Table.Cell(agent.lastEndMessage ?? agent.lastEndStatus ?? "–") {
+                Table.Cell([agent.lastEndMessage, agent.lastEndStatus].compactMap(\.self).first { !$0.isEmpty } ?? "–")
+                {
                     agent.lastEndStatus == "success" || agent.lastEndStatus == nil ? $1 : $0.red($1)
                 }
             )
