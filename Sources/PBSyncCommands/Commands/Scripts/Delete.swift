@@ -8,7 +8,8 @@ struct Delete: PBSyncCommand {
         abstract: "Delete scripts from the account.",
         discussion: """
             Local files stay as they are, and in a workspace the history keeps what was deleted: `pbsync restore NAME@1` \
-            brings it back. On a terminal it asks first, unless --yes is given.
+            brings it back. On a terminal it asks first, unless --yes is given. The API cannot delete "only if nothing \
+            changed since": what somebody saves in the moment between the last look and the deletion goes with it.
 
             EXAMPLES
               pbsync delete old.js
