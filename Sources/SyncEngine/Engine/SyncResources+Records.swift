@@ -28,11 +28,20 @@ extension SyncResources {
 
     /// Keeps an agreed text.
     ///
-    /// Without waiting until the disk has it: the server has it too, and before that is over it goes into the history,
-    /// which waits.
+    /// Without waiting until the disk has it: the server has it too, and before that is over ``secure(_:)`` waits.
     func keep(_ text: [UInt8]) throws {
         try beforeEffect?(.keepText)
         known.insert(try texts.put(text, isDurable: false))
+    }
+
+    /// Sees to it that a text that is kept survives a loss of power: the server's copy is about to be overwritten, and
+    /// then there is no other.
+    func secure(_ digest: TextDigest) async throws {
+        guard digest != .ofNothing, !known.isDurable(digest) else { return }
+        try await onDisk { resources in
+            try resources.texts.secure(digest)
+            resources.known.insertDurable(digest)
+        }
     }
 
     /// Keeps a remote text that is about to be overwritten, or that nobody here has.

@@ -35,7 +35,10 @@ extension ScriptSync {
     private mutating func standOnRemote(_ sides: Sides) async throws -> Sides? {
         guard let script = sides.remote.script else { return sides }
         let isBase = sides.base.map(script.isVersion) ?? false
-        if isBase, let digest = sides.base?.digest, resources.holdsText(digest) { return sides }
+        if isBase, let digest = sides.base?.digest, resources.holdsText(digest) {
+            try await resources.secure(digest)
+            return sides
+        }
         guard let text = sides.remote.text else {
             let remote = try await lookAtRemote(withText: true)
             guard let found = remote.script, found.id == script.id, found.nonce == script.nonce else { return nil }

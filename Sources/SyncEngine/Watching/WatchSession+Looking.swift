@@ -128,6 +128,8 @@ extension WatchSession {
             if work.isRecorded { tell(work.events, recorded: name) } else { tellOnce(name, note, work.events) }
         }
         if work.result.isUploaded { uploaded(name, work.result) }
+        // The next save overwrites this text on the server: by then the disk has it, and that save need not wait.
+        if let digest = work.result.confirmed { Task { [resources] in try? await resources.secure(digest) } }
         if probe == name { comeBack() }
         finish(name)
     }

@@ -17,7 +17,7 @@ public enum LockError: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .newerVersion(let path, let version):
             "\(path) has version \(version), which this pbsync does not know; install a newer pbsync"
-        case .notAFile(let path, let kind): "\(path) is \(kind), not a file; move it away, pbsync makes a new one"
+        case .notAFile(let path, let kind): "\(path) is \(kind); only a plain file is read and written there"
         case .system(let path, let failure): "\(path): \(failure)"
         case .state(let error): error.description
         }

@@ -46,6 +46,21 @@ public final class TextStore: Sendable {
         return digest
     }
 
+    /// Makes a text that is kept survive a loss of power; returns at once where the disk has it already.
+    public func secure(_ digest: TextDigest) throws(StateError) {
+        let place = Place(digest)
+        guard let parent = try folder.existingFolder(place.folder) else { return }
+        do throws(SystemFailure) {
+            let file = try Descriptor.open(place.name, in: parent, flags: O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
+            try file.sync()
+            try parent.sync()
+        } catch  where error.code == ENOENT {
+            return
+        } catch {
+            throw StateError.unusable(path: folder.path("\(place.folder)/\(place.name)"), failure: error)
+        }
+    }
+
     /// The text of this digest; nil where it is not kept, or was damaged.
     public func get(_ digest: TextDigest) throws(StateError) -> [UInt8]? {
         let place = Place(digest)
