@@ -1,13 +1,15 @@
 /// Random numbers that are the same for the same seed, on every machine.
-struct Dice: RandomNumberGenerator {
+public struct Dice: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
-    init(seed: UInt64) {
+    /// The numbers of a seed.
+    public init(seed: UInt64) {
         // Mixed, not multiplied: the streams of neighbouring seeds must not be one stream, begun a step later.
         state = Self.mixed(Self.mixed(seed &+ 0x632B_E59B_D9B4_E019) ^ 0xA076_1D64_78BD_642F)
     }
 
-    mutating func next() -> UInt64 {
+    /// The next number.
+    public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         return Self.mixed(state)
     }
@@ -20,11 +22,11 @@ struct Dice: RandomNumberGenerator {
     }
 
     /// A number from 0 to `limit` - 1.
-    mutating func roll(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &self) }
+    public mutating func roll(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &self) }
 
     /// True once in so many times.
-    mutating func once(in times: Int) -> Bool { roll(times) == 0 }
+    public mutating func once(in times: Int) -> Bool { roll(times) == 0 }
 
     /// One of these.
-    mutating func pick<Element>(_ choices: [Element]) -> Element { choices[roll(choices.count)] }
+    public mutating func pick<Element>(_ choices: [Element]) -> Element { choices[roll(choices.count)] }
 }

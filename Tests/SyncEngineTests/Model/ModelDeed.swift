@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Something that a person does, here or in the web interface.
 enum ModelDeed: Sendable {
     /// Saves a file.

@@ -1,4 +1,5 @@
 import SyncEngine
+import TestSupport
 import Workspace
 
 /// One step of a random life of a workspace.

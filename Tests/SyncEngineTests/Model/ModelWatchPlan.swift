@@ -1,3 +1,4 @@
+import TestSupport
 import Workspace
 
 /// A watch's settings, what happens while it runs, and how it ends.

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// A text and two that grew out of it.
 struct Triple: Sendable {
     var base: [String]

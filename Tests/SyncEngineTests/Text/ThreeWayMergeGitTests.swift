@@ -44,17 +44,18 @@ struct ThreeWayMergeGitTests {
     }
 
     @Test(
-        "Texts without a newline at their end merge as git merges them",
+        "Texts without a newline at their end, and with the line ends of Windows, merge as git merges them",
         .enabled(if: git.isThere),
-        .timeLimit(.minutes(1))
+        .timeLimit(.minutes(2)),
+        arguments: ["\n", "\r\n"]
     )
-    func missingNewlines() async throws {
+    func lineEnds(newline: String) async throws {
         var dice = Dice(seed: 77)
         for number in 0..<60 {
             let triple = Triple.random(&dice)
-            let ends = (0..<3).map { _ in dice.pick(["", "\n"]) }
+            let ends = (0..<3).map { _ in dice.pick(["", newline]) }
             let files = zip([triple.base, triple.local, triple.remote], ends).map { lines, end in
-                lines.isEmpty ? "" : lines.joined(separator: "\n") + end
+                lines.isEmpty ? "" : lines.joined(separator: newline) + end
             }
             let expected = try await Self.gitMerge(base: files[0], local: files[1], remote: files[2])
             let merged = ThreeWayMerge.merge(
