@@ -5,10 +5,13 @@ struct FaultProxyPipe: Sendable {
     let client: Int32
     let server: Int32
     let rule: FaultProxy.Rule
+    /// Called when an answer is swallowed.
+    let onStrike: @Sendable () -> Void
 
     /// Forwards until one side ends or the rule strikes; then closes both.
     func run() {
         var passed = 0
+        var counts = rule.countsFromRequest == nil
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         var polled = [
             pollfd(fd: client, events: Int16(POLLIN), revents: 0),
@@ -17,16 +20,23 @@ struct FaultProxyPipe: Sendable {
         forward: while poll(&polled, 2, -1) > 0 || errno == EINTR {
             if polled[0].revents != 0 {
                 let count = recv(client, &buffer, buffer.count, 0)
-                guard count > 0, send(buffer[..<count], to: server) else { break }
+                guard count > 0 else { break }
+                if let text = rule.countsFromRequest, !counts {
+                    counts = String(decoding: buffer[..<count], as: UTF8.self).contains(text)
+                }
+                guard send(buffer[..<count], to: server) else { break }
             }
             if polled[1].fd >= 0, polled[1].revents != 0 {
                 let count = recv(server, &buffer, buffer.count, 0)
                 guard count > 0 else { break }
-                if rule.swallowsAnswers { continue }
-                let limit = rule.stallAfterAnswerBytes ?? rule.cutAfterAnswerBytes
+                if rule.swallowsAnswers, counts {
+                    onStrike()
+                    continue
+                }
+                let limit = counts ? rule.stallAfterAnswerBytes ?? rule.cutAfterAnswerBytes : nil
                 let allowed = limit.map { max(0, min(count, $0 - passed)) } ?? count
                 guard passOn(buffer[..<allowed]) else { break forward }
-                passed += allowed
+                if counts { passed += allowed }
                 guard passed == limit else { continue }
                 if rule.stallAfterAnswerBytes == nil { break forward }
                 // From now on only what the client sends is of interest, which is its end.

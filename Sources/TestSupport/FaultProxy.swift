@@ -11,6 +11,9 @@ public final class FaultProxy: Sendable {
     public struct Rule: Sendable, Hashable {
         /// Ends the connection after so many bytes of the server's have passed; nil never does.
         public var cutAfterAnswerBytes: Int?
+        /// Counts, swallows and stalls only from the first request on that has this text in its head; before it everything
+        /// passes.
+        public var countsFromRequest: String?
         /// Ends the connection with a reset rather than in order.
         public var resets: Bool
         /// Reads what the server answers and passes none of it on.
@@ -25,6 +28,7 @@ public final class FaultProxy: Sendable {
         /// A rule; by default one that changes nothing.
         public init(
             cutAfterAnswerBytes: Int? = nil,
+            countsFromRequest: String? = nil,
             resets: Bool = false,
             swallowsAnswers: Bool = false,
             stallAfterAnswerBytes: Int? = nil,
@@ -32,6 +36,7 @@ public final class FaultProxy: Sendable {
             delay: Int = 0
         ) {
             self.cutAfterAnswerBytes = cutAfterAnswerBytes
+            self.countsFromRequest = countsFromRequest
             self.resets = resets
             self.swallowsAnswers = swallowsAnswers
             self.stallAfterAnswerBytes = stallAfterAnswerBytes
@@ -52,6 +57,8 @@ public final class FaultProxy: Sendable {
     private let target: UInt16
     private let listener: Int32
     private let state = Mutex(State())
+    /// A line for each answer that was swallowed.
+    private let strikes = LineLog(name: "answers swallowed")
 
     private init(target: UInt16) throws {
         self.target = target
@@ -79,6 +86,11 @@ public final class FaultProxy: Sendable {
     /// How many connections have been opened.
     public var connections: Int { state.withLock { $0.connections } }
 
+    /// Awaits the next answer that is swallowed.
+    public func struck() async throws {
+        _ = try await strikes.line(describedAs: "an answer that is swallowed") { _ in true }
+    }
+
     private func stop() {
         state.withLock { $0.isStopped = true }
         // Wakes the thread that waits in accept; it closes the descriptor.
@@ -102,7 +114,9 @@ public final class FaultProxy: Sendable {
                 close(client)
                 continue
             }
-            DetachedThread.start { FaultProxyPipe(client: client, server: server, rule: rule).run() }
+            DetachedThread.start { [strikes] in
+                FaultProxyPipe(client: client, server: server, rule: rule) { strikes.append([0x0A]) }.run()
+            }
         }
     }
 }

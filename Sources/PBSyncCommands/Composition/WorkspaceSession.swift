@@ -20,6 +20,7 @@ struct WorkspaceSession: Sendable {
     ) async throws -> WorkspaceSession {
         let settings = try context.settings(options)
         let workspace = try LocalWorkspace(settings)
+        reporter.setFolder(workspace.folder.path)
         let connection = try await context.connect(options, reporter, settings: settings)
         return WorkspaceSession(connection, workspace, context)
     }

@@ -20,14 +20,15 @@ extension AppContext {
             stop.request(number == EPIPE ? .outputClosed : .outputFailed(String(cString: strerror(number))))
         }
         let errors = DescriptorSink(STDERR_FILENO, interruption: interruption)
+        let environment = ProcessFacts.environment()
         return AppContext(
-            environment: ProcessFacts.environment(),
+            environment: environment,
             workingDirectory: ProcessFacts.workingDirectory() ?? "/",
             executablePath: ProcessFacts.executablePath(),
             output: OutputSink(write: output.write),
             errors: OutputSink(write: errors.write),
             readLine: { try await LineReader.shared.line(waitingOn: loop) },
-            terminal: .current(),
+            terminal: .current(name: environment["TERM"]),
             clock: .system(loop: loop),
             loop: loop,
             network: Network { certificateAuthority in

@@ -13,6 +13,8 @@ struct CommandError: Error, Hashable, Sendable {
     var cause: String?
     /// The command or the change that helps.
     var hint: String?
+    /// Where, for what is wrong in a file.
+    var place: FilePlace?
     /// What the server said, where it was the server.
     var server: JSendFailure?
 
@@ -22,12 +24,14 @@ struct CommandError: Error, Hashable, Sendable {
         _ message: String,
         cause: String? = nil,
         hint: String? = nil,
+        place: FilePlace? = nil,
         server: JSendFailure? = nil
     ) {
         self.code = code
         self.message = message
         self.cause = cause
         self.hint = hint
+        self.place = place
         self.server = server
     }
 
@@ -39,13 +43,14 @@ struct CommandError: Error, Hashable, Sendable {
         return lines
     }
 
-    /// The members for a program: code, message, cause, hint and the server's own words.
+    /// The members for a program: code, message, cause, hint, place and the server's own words.
     var members: [String: JSONValue] {
         var members: [String: JSONValue] = [
             "code": .integer(Int64(code.value)),
             "message": .string(message),
             "hint": hint.map(JSONValue.string) ?? .null,
         ]
+        if let place { members.merge(place.members) { $1 } }
         if let cause { members["cause"] = .string(cause) }
         if let server {
             var said: [String: JSONValue] = [:]

@@ -9,7 +9,8 @@ extension ErrorPresenter {
             .configuration,
             place + error.message,
             cause: others.isEmpty ? nil : others.joined(separator: "; "),
-            hint: error.hint
+            hint: error.hint,
+            place: error.file.map { FilePlace(file: $0, line: error.line, column: error.column) }
         )
     }
 }

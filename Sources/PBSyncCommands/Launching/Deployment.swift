@@ -35,8 +35,10 @@ struct Deployment: Sendable {
         }
         let git = try await Git(context: context, folder: session.workspace.folder.path)
             .head(deploying: planner.targets.flatMap(\.scripts).map(\.path))
-        let runs = try await run(planner.targets, git: git)
+        let targets = planner.targets
+        let runs = try await reporter.guardingConsole { try await run(targets, git: git) }
         tell(runs.compactMap(\.proof))
+        tellCount(runs, launchesMissing: planner.problems.count)
         let failures = planner.problems.map(\.code) + runs.compactMap(\.failure)
         return failures.first ?? runs.map(\.code).first { $0.value != 0 } ?? .done
     }
@@ -100,6 +102,14 @@ struct Deployment: Sendable {
             reporter.error(report)
             return DeploymentRun(proof: proof, failure: report.code)
         }
+    }
+
+    /// Says how several launches ended, in one line.
+    private func tellCount(_ runs: [DeploymentRun], launchesMissing: Int) {
+        guard runs.count + launchesMissing > 1 else { return }
+        let good = runs.count { $0.code == .done || $0.code.value == 0 }
+        let bad = runs.count - good + launchesMissing
+        reporter.note("\(runs.count + launchesMissing) agents: \(good) well, \(bad) not.")
     }
 
     /// Says what ran, and keeps the result objects.

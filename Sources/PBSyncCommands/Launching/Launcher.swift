@@ -60,9 +60,9 @@ struct Launcher: Sendable {
         _ view: RunView,
         _ watch: @escaping @Sendable () async throws -> RunOutcome
     ) async throws -> Ending {
-        defer { reporter.status(nil) }
         do {
-            guard let outcome = try await TimeLimit(options.wait?.duration, clock: context.clock).run(watch) else {
+            let limit = TimeLimit(options.wait?.duration, clock: context.clock)
+            guard let outcome = try await view.standing({ try await limit.run(watch) }) else {
                 view.endConsole()
                 let container = view.containerId
                 throw CommandError(

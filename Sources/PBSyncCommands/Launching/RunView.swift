@@ -20,10 +20,7 @@ final class RunView: Sendable {
         var joiner = CharacterJoiner()
         var containerId: Int64?
         var shownProgress: AgentProgress?
-        /// How far the run is, as a line at the bottom of the terminal.
-        var bar: String?
-        /// Whether the console stands at the beginning of a line.
-        var isAtLineStart = true
+        var standing: RunStanding
     }
 
     /// The agent that runs.
@@ -50,7 +47,8 @@ final class RunView: Sendable {
         state = Mutex(
             State(
                 writer: ConsoleWriter(target),
-                prefixer: console == .prefixed ? LinePrefixer(reporter.style.dim(agent.prefix)) : nil
+                prefixer: console == .prefixed ? LinePrefixer(reporter.style.dim(agent.prefix)) : nil,
+                standing: RunStanding(agent)
             )
         )
     }
@@ -68,23 +66,57 @@ final class RunView: Sendable {
         case .queued:
             reporter.event("queued", members())
             note("\(agent.text) waits in the queue")
+            stand { standing, _ in standing.queue() }
+        case .waiting(let running, let queued):
+            reporter.event("queue", members(["running": .integer(running), "waiting": .integer(queued)]))
+            stand { standing, _ in standing.queue(running: running, waiting: queued) }
         case .running:
             reporter.event("running", members())
+            stand { standing, now in standing.run(at: now) }
             reporter.detail("\(agent.text) runs")
         case .output(let bytes): write(bytes)
         case .progress(let progress): show(progress)
         case .message(let message): show(message)
         case .resuming(let reason):
             reporter.event("resuming", members(["reason": .string(reason)]))
-            endLine()
-            reporter.warning("\(agent.text): the stream broke (\(reason)); going on from where it stopped")
+            reporter.caution("\(agent.text): the stream broke (\(reason)); going on from where it stopped")
         }
     }
 
-    /// Shows what the console still holds back, and how far the run is no more.
+    /// Keeps the line at the bottom of a terminal up to date while the work goes on, and takes it away then.
+    func standing<Result: Sendable>(_ work: @escaping @Sendable () async throws -> Result) async throws -> Result {
+        guard reporter.showsStatus else { return try await work() }
+        stand { _, _ in }
+        defer { reporter.showRun(ObjectIdentifier(self), nil) }
+        return try await withThrowingTaskGroup(of: Result?.self) { group in
+            group.addTask { try await work() }
+            group.addTask { [self] in
+                while true {
+                    try await reporter.clock.sleep(.seconds(1))
+                    stand { _, _ in }
+                }
+            }
+            defer { group.cancelAll() }
+            while let result = try await group.next() {
+                if let result { return result }
+            }
+            throw CancellationError()
+        }
+    }
+
+    /// Notes how the run stands, and shows it.
+    private func stand(_ change: (inout RunStanding, ContinuousClock.Instant) -> Void) {
+        guard reporter.showsStatus else { return }
+        let now = reporter.clock.uptime()
+        let text = state.withLock { state in
+            change(&state.standing, now)
+            return state.standing.text(at: now)
+        }
+        reporter.showRun(ObjectIdentifier(self), text)
+    }
+
+    /// Shows what the console still holds back.
     func endConsole() {
-        state.withLock { $0.bar = nil }
-        reporter.status(nil)
         guard reporter.isText else {
             let rest = state.withLock { $0.joiner.finish() }
             if !rest.isEmpty { reporter.event("output", members(["text": .string(rest)])) }
@@ -98,7 +130,7 @@ final class RunView: Sendable {
             return lines
         }
         if console != .hidden { reporter.data(rest) }
-        endLine()
+        reporter.endLine()
     }
 
     /// Shows how the run ended.
@@ -124,29 +156,23 @@ final class RunView: Sendable {
     }
 
     private func write(_ bytes: [UInt8]) {
+        reporter.keepConsole(bytes, of: agent)
         guard reporter.isText else {
             let text = state.withLock { $0.joiner.text(bytes) }
             if !text.isEmpty { reporter.event("output", members(["text": .string(text)])) }
             return
         }
         guard console != .hidden else { return }
-        let (shown, bar, isAtLineStart) = state.withLock { state in
+        let shown = state.withLock { state in
             var shown = state.writer.write(bytes)
             if var prefixer = state.prefixer {
                 shown = prefixer.write(shown)
                 state.prefixer = prefixer
             }
-            if let last = shown.last { state.isAtLineStart = last == 0x0A }
-            return (shown, state.bar, state.isAtLineStart)
+            return shown
         }
-        // The bar stands on a line of its own, so it waits where the console has left one open.
-        if !isAtLineStart, barSharesTheScreen { reporter.status(nil) }
         reporter.data(shown)
-        if let bar, isAtLineStart || !barSharesTheScreen { reporter.status(bar) }
     }
-
-    /// Whether console and bar are on one terminal.
-    private var barSharesTheScreen: Bool { reporter.terminal.outputIsTerminal }
 
     private func show(_ progress: AgentProgress) {
         reporter.event(
@@ -156,17 +182,8 @@ final class RunView: Sendable {
                 "runtime": .integer(progress.runtime),
             ])
         )
-        // Every agent begins with 0 and without a label; that is no news.
-        guard progress.progress > 0 || !progress.label.isEmpty else { return }
-        if console != .prefixed, reporter.showsStatus {
-            let bar = "\(agent.text) \(progress.bar)"
-            let isAtLineStart = state.withLock { state in
-                state.bar = bar
-                return state.isAtLineStart
-            }
-            if isAtLineStart || !barSharesTheScreen { reporter.status(bar) }
-            return
-        }
+        stand { standing, now in standing.advance(progress, at: now) }
+        guard !reporter.showsStatus else { return }
         // A label that stays is shown again only when the run has come a good deal further.
         let isNews = state.withLock { state in
             let old = state.shownProgress
@@ -176,7 +193,8 @@ final class RunView: Sendable {
             state.shownProgress = progress
             return true
         }
-        if isNews {
+        // Every agent begins with 0 and without a label; that is no news.
+        if isNews, progress.progress > 0 || !progress.label.isEmpty {
             note(reporter.errorStyle.dim("  \(agent.text): \(ServerText.line(progress.text))"))
         }
     }
@@ -196,18 +214,7 @@ final class RunView: Sendable {
     }
 
     private func note(_ line: String) {
-        endLine()
         reporter.note(line)
-    }
-
-    /// Ends a console line that is open on the terminal, before something of ours follows it there.
-    private func endLine() {
-        guard reporter.terminal.outputIsTerminal, reporter.terminal.errorIsTerminal, reporter.isText else { return }
-        let isOpen = state.withLock { state in
-            defer { state.isAtLineStart = true }
-            return !state.isAtLineStart
-        }
-        if isOpen { reporter.data([0x0A]) }
     }
 
     private func members(_ further: [String: JSONValue] = [:]) -> [String: JSONValue] {

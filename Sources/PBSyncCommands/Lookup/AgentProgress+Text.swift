@@ -7,10 +7,9 @@ extension AgentProgress {
         return label.isEmpty ? share : "\(share) \(label)"
     }
 
-    /// The same with a bar before it, and behind it how long the run has taken.
+    /// The same with a bar before it.
     var bar: String {
-        let full = Int((min(max(progress, 0), 1) * 20).rounded())
-        let time = runtime > 0 ? ", \(DurationText.whole(seconds: runtime))" : ""
-        return String(repeating: "█", count: full) + String(repeating: "░", count: 20 - full) + " \(text)\(time)"
+        let full = Int((min(max(progress, 0), 1) * 10).rounded())
+        return String(repeating: "█", count: full) + String(repeating: "░", count: 10 - full) + " \(text)"
     }
 }

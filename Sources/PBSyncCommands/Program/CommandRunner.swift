@@ -1,3 +1,5 @@
+internal import ArgumentParser
+
 /// Runs one command, says how it failed and closes its events.
 struct CommandRunner: Sendable {
     /// The command's effects.
@@ -8,7 +10,16 @@ struct CommandRunner: Sendable {
     /// - Returns: How the program ends; the error, if there was one, has been told.
     func run(_ command: some PBSyncCommand) async -> ExitCode {
         let form: Reporter.Form = command.global.json ? (command.isStreaming ? .events : .document) : .text
-        let reporter = Reporter(context: context, options: command.global, form: form)
+        let reporter = Reporter(
+            context: context,
+            options: command.global,
+            form: form,
+            journal: type(of: command).isDeployment
+                ? ActionsJournal(
+                    command: type(of: command).configuration.commandName ?? "",
+                    environment: context.environment
+                ) : nil
+        )
         let code = await end(of: command, reporter)
         reporter.endEvents(code)
         return code

@@ -11,6 +11,9 @@ protocol PBSyncCommand: AsyncParsableCommand, Sendable {
     /// Whether the command uses the network or waits, and so runs on the event loop.
     static var needsLoop: Bool { get }
 
+    /// Whether a CI shows what it does as remarks and a summary.
+    static var isDeployment: Bool { get }
+
     /// Does the work with nothing but the context's effects.
     ///
     /// - Parameters:
@@ -24,6 +27,8 @@ extension PBSyncCommand {
     var isStreaming: Bool { false }
 
     static var needsLoop: Bool { true }
+
+    static var isDeployment: Bool { false }
 
     /// Does the work with the process's own effects and ends with its code.
     mutating func run() async throws {

@@ -1,33 +1,57 @@
-/// The line at the bottom of a terminal that says what is going on.
+/// The line at the bottom of a terminal that says what is going on: how far some work is, or how runs stand.
 struct ProgressLine: Sendable {
-    /// What it says.
+    /// What it says of some work.
     var text = ""
-    /// What stands before it.
-    var lead = "… "
     /// How many things are done; 0 says nothing.
     var count = 0
     /// Whether somebody is being asked, so that the line must not come in between.
     var isSuspended = false
+    /// Whether a line of an agent's console stands open where this one would go.
+    var isWithinLine = false
+    /// Whether the work is to be seen.
+    var isShown = false
+    /// How runs stand, in the order in which they began.
+    private var runs: [(id: ObjectIdentifier, text: String)] = []
     /// Whether it stands there.
-    private(set) var isVisible = false
+    private var isVisible = false
 
-    /// Draws it over what stood there.
-    mutating func draw(on sink: OutputSink, columns: Int) {
+    /// Says how a run stands; nil for one that is over.
+    mutating func setRun(_ id: ObjectIdentifier, _ text: String?) {
+        let index = runs.firstIndex { $0.id == id }
+        switch (index, text) {
+        case (let index?, let text?): runs[index].text = text
+        case (let index?, nil): runs.remove(at: index)
+        case (nil, let text?): runs.append((id, text))
+        case (nil, nil): break
+        }
+    }
+
+    /// Draws it over what stood there; nothing where there is nothing to say, or no place to say it.
+    mutating func draw(on sink: OutputSink, columns: Int, style: Style = .plain) {
+        guard !isSuspended, !isWithinLine, isShown || !runs.isEmpty else { return }
         isVisible = true
-        guard !isSuspended else { return }
         let done = count > 0 ? ", \(count) done" : ""
-        let line = DisplayWidth.fit(lead + ServerText.line(text) + done, into: columns - 1)
-        sink.write(Array("\r\u{1B}[K\(line)".utf8))
+        let words = isShown ? "… \(text)\(done)" : runs.map(\.text).joined(separator: "  ·  ")
+        let line = DisplayWidth.fit(ServerText.line(words), into: columns - 1)
+        // The agent's colours go on behind this line: the terminal keeps them, and the place, and brings them back.
+        let isAmongColours = style.isOn && !isShown
+        sink.write(
+            Array((isAmongColours ? "\r\u{1B}7\u{1B}[0m\u{1B}[K\(line)\u{1B}8" : "\r\u{1B}[K\(line)").utf8)
+        )
     }
 
     /// Makes room for other output.
-    func erase(on sink: OutputSink) {
-        if isVisible, !isSuspended { sink.write(Array("\r\u{1B}[K".utf8)) }
+    mutating func erase(on sink: OutputSink) {
+        guard isVisible, !isSuspended else { return }
+        isVisible = false
+        sink.write(Array("\r\u{1B}[K".utf8))
     }
 
-    /// Takes it away.
+    /// Takes the work away.
     mutating func end(on sink: OutputSink) {
         erase(on: sink)
-        self = ProgressLine()
+        text = ""
+        count = 0
+        isShown = false
     }
 }

@@ -36,10 +36,13 @@ final class Reporter: Sendable {
     private let secret = Mutex(Redaction())
     private let summary = Mutex<[String: JSONValue]>([:])
     private let listener = Mutex<(@Sendable (String, [String: JSONValue]) -> Void)?>(nil)
+    /// What a CI that runs the command is told; nil where none does.
+    private let journal: ActionsJournal?
 
     /// A reporter for one run of a command.
-    init(context: AppContext, options: GlobalOptions, form: Form) {
+    init(context: AppContext, options: GlobalOptions, form: Form, journal: ActionsJournal? = nil) {
         self.form = form
+        self.journal = journal
         output = context.output
         errors = context.errors
         terminal = context.terminal
@@ -57,6 +60,9 @@ final class Reporter: Sendable {
     /// Whether standard output is text for people.
     var isText: Bool { form == .text }
 
+    /// Whether a line at the bottom of the terminal can be seen, and taken back.
+    var showsStatus: Bool { terminal.canRedraw && isText && !isQuiet }
+
     /// Writes a line of the result; the caller has made its parts safe.
     func result(_ line: String) {
         writing { output.line(redacted(line)) }
@@ -65,7 +71,40 @@ final class Reporter: Sendable {
     /// Writes bytes of the result as they are.
     func data(_ bytes: [UInt8]) {
         guard !bytes.isEmpty else { return }
-        writing { output.write(bytes) }
+        progress.withLock { progress in
+            progress.erase(on: errors)
+            output.write(bytes)
+            if terminal.outputIsTerminal, let isOpen = ConsoleLine.isOpen(after: bytes) {
+                // Nothing is drawn within a line of the console.
+                progress.isWithinLine = isOpen
+            }
+            draw(&progress)
+        }
+    }
+
+    /// Ends a line of the console that is open on the terminal.
+    func endLine() {
+        progress.withLock { endLine(&$0) }
+    }
+
+    /// Lets a CI know where the scripts' files lie, for its remarks on them.
+    func setFolder(_ path: String) {
+        journal?.setFolder(path)
+    }
+
+    /// Lets a CI have what an agent writes, for its summary.
+    func keepConsole(_ bytes: [UInt8], of agent: AgentLabel) {
+        journal?.keepConsole(bytes, of: agent)
+    }
+
+    /// Says at the bottom of the terminal how a run stands, until there is nothing more to say.
+    func showRun(_ id: ObjectIdentifier, _ text: String?) {
+        guard showsStatus else { return }
+        progress.withLock { progress in
+            progress.erase(on: errors)
+            progress.setRun(id, text)
+            draw(&progress)
+        }
     }
 
     /// Writes a script's or a file's text: byte for byte into a pipe, without controls on a terminal.
@@ -83,7 +122,8 @@ final class Reporter: Sendable {
 
     /// Writes one JSON document, its line end added.
     func document(_ json: [UInt8]) {
-        let line = terminal.outputIsTerminal ? JSONText.forTerminal(json) : json
+        var line = terminal.outputIsTerminal ? JSONText.forTerminal(json) : json
+        if journal != nil { line = WorkflowCommand.harmless(json: line) }
         writing { output.write(line + [0x0A]) }
     }
 
@@ -105,6 +145,7 @@ final class Reporter: Sendable {
     /// Writes an event, where events are wanted.
     func event(_ name: String, _ members: [String: JSONValue] = [:]) {
         listener.withLock { $0 }?(name, members)
+        journal?.note(name, members)
         guard form == .events else { return }
         let line = JSONText.event(name, members)
         // An agent's console is the agent's own affair.
@@ -119,6 +160,17 @@ final class Reporter: Sendable {
     /// Writes the last event, where events are wanted.
     func endEvents(_ code: ExitCode) {
         event("summary", summary.withLock { $0 }.merging(["code": .integer(Int64(code.value))]) { $1 })
+        guard let journal else { return }
+        for line in journal.annotations { writing { errors.line(redacted(line)) } }
+        if let problem = journal.appendSummary(redacted: redacted) { caution(problem) }
+    }
+
+    /// Keeps a CI from taking what an agent writes for commands, while its console is on standard output.
+    func guardingConsole<Result>(_ work: () async throws -> Result) async rethrows -> Result {
+        guard let journal, isText else { return try await work() }
+        writing { errors.line(journal.stop) }
+        defer { writing { errors.line(journal.resume) } }
+        return try await work()
     }
 
     /// Says what was done, on standard error; nothing where programs or nobody listens.
@@ -136,6 +188,11 @@ final class Reporter: Sendable {
     /// Says that something is not as it should be, and what helps; the texts are made safe here.
     func warning(_ text: String, hint: String? = nil) {
         event("warning", ["message": .string(text), "hint": hint.map(JSONValue.string) ?? .null])
+        caution(text, hint: hint)
+    }
+
+    /// Says for people what programs have heard as an event of its own; the texts are made safe here.
+    func caution(_ text: String, hint: String? = nil) {
         writing {
             say("pbsync: \(errorStyle.yellow("warning:")) \(ServerText.line(text))")
             if let hint { say("\(errorStyle.cyan("hint:")) \(ServerText.line(hint))") }
@@ -168,7 +225,11 @@ final class Reporter: Sendable {
             progress.withLock { $0.text = text }
             group.addTask { [self] in
                 try await clock.sleep(.milliseconds(500))
-                progress.withLock { $0.draw(on: errors, columns: terminal.columns ?? 80) }
+                progress.withLock { progress in
+                    guard !Task.isCancelled else { return }
+                    progress.isShown = true
+                    draw(&progress)
+                }
             }
             defer {
                 group.cancelAll()
@@ -182,22 +243,7 @@ final class Reporter: Sendable {
     func countProgress() {
         progress.withLock { progress in
             progress.count += 1
-            if progress.isVisible { progress.draw(on: errors, columns: terminal.columns ?? 80) }
-        }
-    }
-
-    /// Whether a line at the bottom of the terminal can be seen.
-    var showsStatus: Bool { terminal.errorIsTerminal && isText && !isQuiet }
-
-    /// Keeps a line at the bottom of the terminal until another takes its place; nil takes it away.
-    func status(_ line: String?) {
-        guard showsStatus else { return }
-        progress.withLock { progress in
-            guard let line else { return progress.end(on: errors) }
-            if progress.isVisible, progress.text == line { return }
-            progress.text = line
-            progress.lead = "  "
-            progress.draw(on: errors, columns: terminal.columns ?? 80)
+            draw(&progress)
         }
     }
 
@@ -212,19 +258,31 @@ final class Reporter: Sendable {
     }
 
     private func say(_ line: String) {
-        errors.line(redacted(line))
+        let line = redacted(line)
+        errors.line(journal == nil ? line : WorkflowCommand.harmless(line))
     }
 
     private func redacted(_ text: String) -> String {
         secret.withLock { $0.redacted(text) }
     }
 
-    /// Writes while no progress line is in the way.
+    /// Writes lines while no line at the bottom and no open line of a console is in the way.
     private func writing(_ write: () -> Void) {
         progress.withLock { progress in
             progress.erase(on: errors)
+            endLine(&progress)
             write()
-            if progress.isVisible { progress.draw(on: errors, columns: terminal.columns ?? 80) }
+            draw(&progress)
         }
+    }
+
+    private func draw(_ progress: inout ProgressLine) {
+        progress.draw(on: errors, columns: terminal.columns ?? 80, style: errorStyle)
+    }
+
+    private func endLine(_ progress: inout ProgressLine) {
+        guard progress.isWithinLine, terminal.errorIsTerminal else { return }
+        progress.isWithinLine = false
+        output.write([0x0A])
     }
 }

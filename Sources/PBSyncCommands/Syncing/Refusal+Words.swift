@@ -11,6 +11,16 @@ extension Refusal {
         }
     }
 
+    /// Where in the text, for programs.
+    var members: [String: JSONValue] {
+        switch self {
+        case .text(.conflictMarker(let line)): ["line": .integer(Int64(line))]
+        case .text(.nul(let position)), .text(.notUTF8(let position)):
+            ["line": .integer(Int64(position.line)), "column": .integer(Int64(position.column))]
+        case .emptyOverText: [:]
+        }
+    }
+
     /// What to do about it.
     func hint(_ script: ScriptName) -> String {
         switch self {

@@ -36,6 +36,7 @@ extension SyncEvent {
         case .deleted(let script, let id): ["script": .string(script.value), "id": .integer(id)]
         case .refused(let script, let path, let refusal):
             ["script": .string(script.value), "path": .string(path), "reason": .string(refusal.words)]
+                .merging(refusal.members) { $1 }
         case .skipped(let name, let reason): ["script": .string(name), "reason": .string(reason.words)]
         case .failed(let script, let problem):
             problem.report.members.merging(script.map { ["script": .string($0.value)] } ?? [:]) { $1 }

@@ -35,7 +35,7 @@ struct SyncEventView: Sendable {
             let name = ShellWord.quoted(script.value)
             note("✓", script, "deleted on the server; `pbsync restore \(name)@1` brings its text back")
         case .refused(let script, let path, let refusal):
-            reporter.warning("\(path) \(refusal.words); it is not uploaded", hint: refusal.hint(script))
+            reporter.caution("\(path) \(refusal.words); it is not uploaded", hint: refusal.hint(script))
         case .skipped(let name, let reason): showSkip(name, reason)
         case .failed(let script, let problem): show(problem, of: script)
         case .planned(let script, _, let action):
@@ -43,17 +43,17 @@ struct SyncEventView: Sendable {
         case .renamed(let from, let to):
             reporter.note(RenamedScript(from: from, to: to).words)
         case .listShrank(let missing, let known):
-            reporter.warning(
+            reporter.caution(
                 "\(missing) of \(known) known scripts are missing from the server's list; nothing is removed here",
                 hint: "look at `pbsync scripts`; is it the right account?"
             )
         case .offline(let problem, let wait):
-            reporter.warning("\(problem); watching goes on, trying again in \(DurationText.short(wait))")
+            reporter.caution("\(problem); watching goes on, trying again in \(DurationText.short(wait))")
         case .online: reporter.note("\(reporter.errorStyle.green("✓")) the server is back")
-        case .notice(let notice): reporter.warning(notice.words)
+        case .notice(let notice): reporter.caution(notice.words)
         case .launch(let notice): show(notice)
         case .unsent(let scripts):
-            reporter.warning(
+            reporter.caution(
                 "not uploaded: \(scripts.map(\.value).joined(separator: ", "))",
                 hint: "the next watch or `pbsync push` uploads them"
             )
@@ -68,7 +68,7 @@ struct SyncEventView: Sendable {
 
     /// A warning about one script.
     func warn(_ script: ScriptName, _ text: String, hint: String? = nil) {
-        reporter.warning("\(script): \(text)", hint: hint)
+        reporter.caution("\(script): \(text)", hint: hint)
     }
 
     private func show(_ report: ReadyReport) {
@@ -101,11 +101,11 @@ struct SyncEventView: Sendable {
                 reporter.detail("= \(ServerText.line(name))  \(hold.words)")
                 return
             }
-            reporter.warning("\(name) \(hold.words)", hint: hold.hint)
+            reporter.caution("\(name) \(hold.words)", hint: hold.hint)
         } else if case .overlooked = reason {
-            reporter.warning("\(name) \(reason.words)")
+            reporter.caution("\(name) \(reason.words)")
         } else {
-            reporter.warning("\(name) \(reason.words); it is left out")
+            reporter.caution("\(name) \(reason.words); it is left out")
         }
     }
 
@@ -125,7 +125,7 @@ struct SyncEventView: Sendable {
         case .aborting(let agent, let scripts):
             reporter.note("agent \(agent) still runs; it is stopped and launched again for \(Self.list(scripts))")
         case .skipped(let agent, let scripts):
-            reporter.warning("agent \(agent) still runs; not launched for \(Self.list(scripts))")
+            reporter.caution("agent \(agent) still runs; not launched for \(Self.list(scripts))")
         case .starting(let agent, let scripts):
             reporter.detail("agent \(agent) is launched for \(Self.list(scripts))")
         case .unbound(let script, let error): warn(script, "not launched: \(error)")

@@ -6,6 +6,8 @@ public enum RunEvent: Hashable, Sendable {
     case launched(containerId: Int64)
     /// The run waits for a place.
     case queued
+    /// How many runs of the agent go on, and how many wait, the run among them; told while it waits.
+    case waiting(running: Int64, queued: Int64)
     /// The run goes on.
     case running
     /// A piece of the console. It may end inside a character; the next piece has the rest.

@@ -12,6 +12,7 @@ struct RunTracker: Sendable {
     private(set) var lastMessage: Int64
 
     private var state: RunStatus?
+    private var queue: [Int64] = []
     private var progress: AgentProgress?
 
     init(containerId: Int64? = nil, lastMessage: Int64 = -1) {
@@ -54,7 +55,13 @@ struct RunTracker: Sendable {
     /// What an answer of `output.json` tells, all but its console.
     mutating func events(for output: AgentOutput) -> [RunEvent] {
         var events: [RunEvent] = []
-        enter(output.containerStatus ?? output.agentStatus, &events)
+        let status = output.containerStatus ?? output.agentStatus
+        enter(status, &events)
+        let queue = [output.runningContainers, output.queuedContainers]
+        if status == .queued, state == .queued, output.queuedContainers > 0, queue != self.queue {
+            self.queue = queue
+            events.append(.waiting(running: output.runningContainers, queued: output.queuedContainers))
+        }
         if let progress = output.progress, progress != self.progress {
             self.progress = progress
             events.append(.progress(progress))

@@ -59,6 +59,20 @@ struct RunTrackerTests {
         #expect(tracker.events(for: output(.running)) == [])
     }
 
+    @Test("How long the queue is, is told when it changes, and only while the run waits")
+    func queue() {
+        var tracker = RunTracker(containerId: 5)
+        var answer = output(.queued)
+        answer.queuedContainers = 2
+        #expect(tracker.events(for: answer) == [.queued, .waiting(running: 1, queued: 2)])
+        #expect(tracker.events(for: answer) == [])
+        answer.queuedContainers = 1
+        #expect(tracker.events(for: answer) == [.waiting(running: 1, queued: 1)])
+        answer.containerStatus = .running
+        answer.queuedContainers = 3
+        #expect(tracker.events(for: answer) == [.running])
+    }
+
     @Test("A run never goes back to the queue, and its end is no event")
     mutating func states() {
         #expect(tracker.events(for: output(.queued)) == [.queued])

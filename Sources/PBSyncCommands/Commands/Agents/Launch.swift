@@ -43,6 +43,7 @@ struct Launch: PBSyncCommand {
     var saveOptions = false
 
     var isStreaming: Bool { true }
+    static let isDeployment = true
 
     func run(_ context: AppContext, _ reporter: Reporter) async throws -> ExitCode {
         let argument = try options.argument.map { text in
@@ -57,11 +58,10 @@ struct Launch: PBSyncCommand {
             saveLaunchOptions: saveOptions
         )
         let launcher = Launcher(context: context, reporter: reporter, client: connection.client, options: options)
-        let ending = try await launcher.launch(
-            request,
-            output: output,
-            view: RunView(agent, reporter: reporter, console: output.showsConsole ? .plain : .hidden)
-        )
+        let view = RunView(agent, reporter: reporter, console: output.showsConsole ? .plain : .hidden)
+        let ending = try await reporter.guardingConsole {
+            try await launcher.launch(request, output: output, view: view)
+        }
         switch ending {
         case .detached(let container):
             reporter.summarise(["agent": .integer(agent.id), "containerId": .integer(container)])

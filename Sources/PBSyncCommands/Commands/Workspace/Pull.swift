@@ -42,6 +42,7 @@ struct Pull: PBSyncCommand {
     var strict = false
 
     var isStreaming: Bool { true }
+    static let isDeployment = true
 
     func run(_ context: AppContext, _ reporter: Reporter) async throws -> ExitCode {
         let session = try await WorkspaceSession.open(context, global, reporter)

@@ -40,6 +40,7 @@ struct Push: PBSyncCommand {
     @OptionGroup(title: "Launch options") var launching: LaunchOptions
 
     var isStreaming: Bool { true }
+    static let isDeployment = true
 
     func run(_ context: AppContext, _ reporter: Reporter) async throws -> ExitCode {
         let argument = try launching.argument.map { text in
