@@ -14,7 +14,7 @@ public enum Program {
         let arguments = Array(CommandLine.arguments.dropFirst())
         switch CommandLineReader.read(arguments) {
         case .help(let page):
-            let terminal = TerminalFacts.current()
+            let terminal = TerminalFacts.current(name: ProcessFacts.environment()["TERM"])
             let isColored = ColorChoice.auto.isOn(
                 isTerminal: terminal.outputIsTerminal,
                 environment: ProcessFacts.environment()

@@ -24,7 +24,7 @@ struct BrokenConnectionTorture {
         idle: Duration = .seconds(30),
         body: (FaultProxy, AgentRunner) async throws -> Void
     ) async throws {
-        try await RawServer.with({ server.serve($0) }) { raw in
+        try await RawServer.with(server.serve) { raw in
             try await FaultProxy.with(target: raw.port) { proxy in
                 let loop = try EventLoop()
                 let client = PhantombusterClient(
@@ -38,10 +38,13 @@ struct BrokenConnectionTorture {
                     fetchesResult: false,
                     sleep: { _ in try Task.checkCancellation() }
                 )
-                let result = await Task { try await body(proxy, AgentRunner(client: client, settings: settings)) }
-                    .result
-                await loop.stop()
-                try result.get()
+                do {
+                    try await body(proxy, AgentRunner(client: client, settings: settings))
+                    await loop.stop()
+                } catch {
+                    await loop.stop()
+                    throw error
+                }
             }
         }
     }

@@ -53,7 +53,7 @@ struct ProgressLineTests {
         probe.context.environment["NO_COLOR"] = "1"
         let reporter = try Self.reporter(probe)
         let run = ObjectIdentifier(reporter)
-        let below = { "\r\u{1B}[K\($0)" }
+        let below: (String) -> String = { "\r\u{1B}[K\($0)" }
         reporter.showRun(run, "a 1 s")
         reporter.data(Array("one\n".utf8))
         reporter.data(Array("tw".utf8))

@@ -104,7 +104,7 @@ struct AgentRunnerResumeTests {
         #expect(
             log.others == [
                 .launched(containerId: Self.container), .queued,
-                .resuming(reason: "the connection broke: reset"), .running,
+                .resuming(reason: "the connection broke: reset"), .waiting(running: 0, queued: 1), .running,
             ]
         )
         #expect(outcome.exitCode == 0)
@@ -132,6 +132,19 @@ struct AgentRunnerResumeTests {
             )
         ) { try await run(gone) }
         #expect(gone.current.launches == 1)
+    }
+
+    @Test("Where the console is too large for one answer, it goes on from the place that is worked out, asked once")
+    func tooLarge() async throws {
+        let chunks = StreamText.chunks(Self.console, [11])
+        let cut = StreamText.stream(container: Self.container, chunks: chunks).prefix(120)
+        let server = server([.bytes(Array(cut)), .failure(.interrupted("reset"))])
+        // Two reads for the census; then the console from its start.
+        server.change { $0.readFailure = { $0 == 3 ? .tooLarge(32 << 20) : nil } }
+        let (log, outcome) = try await run(server)
+        #expect(log.console == folded(Self.console))
+        #expect(outcome.exitCode == 0)
+        #expect(!server.current.positions.contains(0))
     }
 
     @Test("A run that is listed late has its exit code all the same, and one that never is has none")
