@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/openat2.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
@@ -96,4 +97,15 @@ int clinux_open_beneath(int folder, const char *path) {
         .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS,
     };
     return (int)syscall(SYS_openat2, folder, path, &how, sizeof how);
+}
+
+void clinux_tune_allocator(void) {
+    // Each arena keeps what its thread once needed; the disk's threads need a lot for a moment.
+    mallopt(M_ARENA_MAX, 2);
+    // Set by hand, the threshold no longer rises with the largest block that was freed.
+    mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+}
+
+void clinux_trim_allocator(void) {
+    malloc_trim(0);
 }

@@ -57,4 +57,11 @@ int clinux_is_open_for_writing(int descriptor);
 /// openat2 with RESOLVE_BENEATH and RESOLVE_NO_SYMLINKS; close-on-exec, non-blocking. -1 with errno set.
 int clinux_open_beneath(int folder, const char *path);
 
+/// Keeps the allocator from holding on to memory: all threads but one share one arena, and large blocks go back to the
+/// system when they are freed. For a program with few threads that lives long; call it before there are others.
+void clinux_tune_allocator(void);
+
+/// Gives memory that was freed back to the system.
+void clinux_trim_allocator(void);
+
 #endif

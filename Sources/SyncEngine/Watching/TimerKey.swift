@@ -8,6 +8,8 @@ enum TimerKey: Hashable, Sendable {
     case probe
     /// Trying a script again.
     case retry(ScriptName)
+    /// Giving back memory when nothing goes on.
+    case rest
     /// Comparing the files.
     case comparison
     /// Writing remote edits into files.

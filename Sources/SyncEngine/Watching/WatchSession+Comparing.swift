@@ -8,7 +8,10 @@ extension WatchSession {
         needsComparison = true
         guard !isComparing else { return }
         isComparing = true
-        defer { isComparing = false }
+        defer {
+            isComparing = false
+            trimWhenQuiet()
+        }
         while needsComparison, !isStopping {
             needsComparison = false
             do {
@@ -118,6 +121,7 @@ extension WatchSession {
             look(file.name)
         }
         for name in found.gone.sorted() where told[name]?.outcome != .held(.deletedLocally) { look(name) }
+        trimWhenQuiet()
     }
 
     /// Writes remote edits into files that did not change.

@@ -28,12 +28,16 @@ extension WatchSession {
     private func fillSlots() {
         guard !isStopping else { return }
         while let name = queue.next() {
-            tasks[name] = Task(executorPreference: taskExecutor) { await self.work(on: name) }
+            let remote = takeFromBurst(name)
+            tasks[name] = Task(executorPreference: taskExecutor) { await self.work(on: name, remote) }
         }
+        readListIfMany()
     }
 
     /// Looks at a script and does what there is to do.
-    private func work(on name: ScriptName) async {
+    ///
+    /// - Parameter remote: What a list that is still young says of it.
+    private func work(on name: ScriptName, _ remote: RemoteLook?) async {
         let file = files[name] ?? resources.folder.placeForNew(name)
         let look: LocalLook
         let base: ScriptBase?
@@ -51,7 +55,7 @@ extension WatchSession {
             finish(name)
         case .lookAgain: lookAgain(name)
         case .wait: rest(name)
-        case .go: await sync(name, look)
+        case .go: await sync(name, look, remote)
         }
     }
 
@@ -91,13 +95,13 @@ extension WatchSession {
     }
 
     /// Does what there is to do about a script.
-    private func sync(_ name: ScriptName, _ look: LocalLook) async {
+    private func sync(_ name: ScriptName, _ look: LocalLook, _ remote: RemoteLook?) async {
         let operation: SyncOperation = pulls.remove(name) == nil ? .push : .pull
         let rules = settings.rules(operation, isLaunching: hooks?.launches(name) ?? false)
         var sync = ScriptSync(look.file, rules: rules, resources: resources)
         let work: ScriptWork
         do {
-            try await sync.exchange(listed: listed.removeValue(forKey: name), local: look)
+            try await sync.exchange(listed: listed.removeValue(forKey: name) ?? remote, local: look)
             queue.leaveSlot(name)
             fillSlots()
             work = try await sync.close()

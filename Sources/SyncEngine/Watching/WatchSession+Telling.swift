@@ -45,6 +45,7 @@ extension WatchSession {
             for event in batch.flatMap(\.events) { onEvent(event) }
         }
         telling = nil
+        trimWhenQuiet()
     }
 
     /// Waits until everything is told.

@@ -1,6 +1,10 @@
 internal import PhantombusterModel
+internal import Workspace
 
 extension WatchSession {
+    /// How long nothing must go on before it counts as quiet.
+    private static let quiet = Duration.seconds(1)
+
     /// Does something later, instead of what was to be done for the same key.
     func later(
         _ key: TimerKey,
@@ -27,6 +31,14 @@ extension WatchSession {
     func startTimers() {
         setComparisonTimer()
         setPullTimer()
+    }
+
+    /// Gives memory that is not needed any more back to the system, once nothing goes on.
+    func trimWhenQuiet() {
+        later(.rest, after: Self.quiet) { session in
+            guard session.tasks.isEmpty, !session.isComparing else { return session.trimWhenQuiet() }
+            _ = try? await session.resources.onDisk { _ in Allocator.trim() }
+        }
     }
 
     func cancelTimers() {

@@ -34,6 +34,11 @@ public actor WatchSession {
     var tasks: [ScriptName: Task<Void, Never>] = [:]
     /// What a list of all scripts just said; it serves one look.
     var listed: [ScriptName: RemoteLook] = [:]
+    /// What the list said while many scripts waited, of those that have not begun since.
+    var burst: [ScriptName: RemoteLook] = [:]
+    /// The scripts that a list which is being read can tell of.
+    var listable: Set<ScriptName> = []
+    var isListing = false
     /// Scripts whose next look is to bring the remote text into the file.
     var pulls: Set<ScriptName> = []
     /// Scripts of which something was sent and never confirmed: their files' being as agreed proves nothing.

@@ -6,6 +6,8 @@ struct WorkQueue: Sendable {
     let limit: Int
     /// Those that wait, the oldest first.
     private(set) var waiting: [ScriptName] = []
+    /// The same, to find one among many.
+    private var queued: Set<ScriptName> = []
     /// Those that are being worked on.
     private(set) var running: Set<ScriptName> = []
     /// Those of them that hold up no others any more.
@@ -19,7 +21,7 @@ struct WorkQueue: Sendable {
 
     /// Adds a script, unless it waits already.
     mutating func add(_ name: ScriptName) {
-        if !waiting.contains(name) { waiting.append(name) }
+        if queued.insert(name).inserted { waiting.append(name) }
     }
 
     /// The next script to work on; nil where none waits or as many as may be are being worked on.
@@ -29,6 +31,7 @@ struct WorkQueue: Sendable {
             return nil
         }
         let name = waiting.remove(at: index)
+        queued.remove(name)
         running.insert(name)
         return name
     }
@@ -46,7 +49,10 @@ struct WorkQueue: Sendable {
 
     /// Takes out what waits.
     mutating func drain() -> [ScriptName] {
-        defer { waiting = [] }
+        defer {
+            waiting = []
+            queued = []
+        }
         return waiting
     }
 }

@@ -100,7 +100,7 @@ public final class LockStore: Sendable {
     /// killed now, that is what the next one finds. The outer nil says that the file has what was recorded.
     public func writtenBase(of name: ScriptName) -> ScriptBase?? {
         state.withLock { state in
-            state.changes[name] == nil ? nil : .some(state.reading.document.bases(of: profile)[name])
+            state.changes[name] == nil ? nil : .some(state.written[name])
         }
     }
 

@@ -18,7 +18,10 @@ struct LockStoreState: Sendable {
     private(set) var sharedStamp: FileStamp?
     private(set) var ownStamp: FileStamp?
     private(set) var usesOwn = false
+    /// What was found beside the bases; the document itself, ten times their size, is not kept.
     private(set) var reading = LockReading()
+    /// The bases that the file has.
+    private(set) var written: [ScriptName: ScriptBase] = [:]
     /// The bases of the file with all changes on top.
     private(set) var bases: [ScriptName: ScriptBase] = [:]
     /// What is not on the disk yet.
@@ -42,7 +45,9 @@ struct LockStoreState: Sendable {
         ownStamp = snapshot.ownStamp
         usesOwn = snapshot.usesOwn
         reading = snapshot.reading
-        bases = reading.document.bases(of: profile)
+        written = reading.document.bases(of: profile)
+        reading.document = LockDocument()
+        bases = written
         for (name, change) in changes { bases[name] = change.base }
     }
 
