@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import textwrap
 
 
@@ -143,7 +144,7 @@ class Watchfiles(Tool):
 
 
 class Watchman(Tool):
-    name = "watchman-make style trigger + curl"
+    name = "watchman + curl"
 
     def missing(self):
         return None if shutil.which("watchman") else "watchman"
@@ -189,22 +190,38 @@ class Lsyncd(Tool):
         return None if shutil.which("lsyncd") else "lsyncd"
 
     def prepare(self, folder, endpoint):
-        upload = (
-            "curl -s -o /dev/null -H 'X-Phantombuster-Key-1: bench' --data-urlencode text@^sourcePathname "
-            f"--data source=sdk {endpoint}/script/^basename"
-        )
+        # What lsyncd runs is no place for quotes, and its own files must not lie in the folder.
+        self.scratch = tempfile.mkdtemp(prefix="pbsync-bench-")
+        script = os.path.join(self.scratch, "upload.sh")
+        with open(script, "w") as file:
+            file.write(
+                textwrap.dedent(
+                    f"""
+                    case "$1" in
+                    */.* | *~) ;;
+                    *.js | *.coffee) curl -s -o /dev/null -H 'X-Phantombuster-Key-1: bench' \\
+                        --data-urlencode "text@$1" --data source=sdk "{endpoint}/script/${{1##*/}}" ;;
+                    esac
+                    """
+                )
+            )
+        upload = f"/bin/sh {script} ^sourcePathname"
         config = textwrap.dedent(
             f"""
             settings {{ nodaemon = true, inotifyMode = "CloseWrite" }}
             upload = {{ delay = 0, maxProcesses = 8, onCreate = "{upload}", onModify = "{upload}", onMove = true }}
-            sync {{ upload, source = "{folder}", exclude = {{ ".*", "*~", "lsyncd.lua" }} }}
+            sync {{ upload, source = "{folder}" }}
             """
         )
-        with open(os.path.join(folder, "lsyncd.lua"), "w") as file:
+        with open(os.path.join(self.scratch, "lsyncd.lua"), "w") as file:
             file.write(config)
 
     def command(self, folder, endpoint):
-        return ["lsyncd", os.path.join(folder, "lsyncd.lua")]
+        return ["lsyncd", os.path.join(self.scratch, "lsyncd.lua")]
+
+    def stop(self):
+        super().stop()
+        shutil.rmtree(self.scratch, ignore_errors=True)
 
 
 def all_tools(build: str, pbsync: str) -> list[Tool]:
