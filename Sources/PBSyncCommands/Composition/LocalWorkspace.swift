@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import PhantombusterAPI
 internal import Workspace
 
@@ -23,11 +22,13 @@ struct LocalWorkspace: Sendable {
 
     /// Opens the workspace of these settings.
     ///
-    /// - Throws: `ConfigurationError` where there is no workspace or no usable endpoint, `FolderError`.
+    /// - Throws: `ConfigurationError` where there is no workspace or no usable endpoint, `FolderError`; `FileProblem`
+    ///   where the rules of what to ignore cannot be read.
     init(_ settings: ProjectSettings) throws {
         try settings.requireWorkspace()
         self.settings = settings
-        ignoreText = Self.contents(of: "\(settings.root)/\(IgnoreRules.fileName)")
+        // Rules that cannot be read are not taken for none: what they hide would be uploaded.
+        ignoreText = try PlainFile.contents(of: "\(settings.root)/\(IgnoreRules.fileName)")
         let rules = IgnoreRules(
             configured: settings.ignore.value,
             text: ignoreText,
@@ -54,9 +55,5 @@ struct LocalWorkspace: Sendable {
         self.texts = texts
         history = History(folder: state, texts: texts, limits: settings.history.value) { lock.allDigests() }
         journal = IntentJournal(folder: state, profile: profile, endpoint: endpoint)
-    }
-
-    private static func contents(of path: String) -> [UInt8]? {
-        (try? Data(contentsOf: URL(filePath: path))).map(Array.init)
     }
 }

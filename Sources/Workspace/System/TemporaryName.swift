@@ -22,6 +22,15 @@ enum TemporaryName {
         let parts = name.dropFirst(prefix.count).split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 3, let process = pid_t(parts[0]), process > 0 else { return false }
         if process == getpid() { return parts[1] == token }
-        return kill(process, 0) == 0 || errno == EPERM
+        return (kill(process, 0) == 0 || errno == EPERM) && !isZombie(process)
+    }
+
+    /// Whether a process has ended and only waits for its parent to take note, which in a container may be never.
+    private static func isZombie(_ process: pid_t) -> Bool {
+        guard let status = try? PlainFile.contents(of: "/proc/\(process)/stat"),
+            // The state stands after the program's name, which may hold anything, brackets too.
+            let end = status.lastIndex(of: UInt8(ascii: ")")), status.count > end + 2
+        else { return false }
+        return status[end + 2] == UInt8(ascii: "Z") || status[end + 2] == UInt8(ascii: "X")
     }
 }
