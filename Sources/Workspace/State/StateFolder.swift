@@ -91,13 +91,15 @@ public final class StateFolder: Sendable {
     private static func hideFromGit(_ folder: Descriptor, path: String) throws(StateError) {
         do throws(SystemFailure) {
             if try folder.status(of: ".gitignore") != nil { return }
-            let file = try Descriptor.open(
-                ".gitignore",
-                in: folder,
-                flags: O_WRONLY | O_CREAT | O_NOFOLLOW,
-                mode: 0o644
-            )
-            try file.writeAll(Array("*\n".utf8))
+            // In one step: an empty one, left by a killed process, would stay and hide nothing.
+            let staged = try StagedFile(Array("*\n".utf8), in: folder, like: nil, mode: 0o644, isDurable: false)
+            do throws(SystemFailure) {
+                if try staged.takeNew(".gitignore") { return }
+            } catch {
+                staged.discard()
+                throw error
+            }
+            staged.discard()
         } catch {
             throw StateError.unusable(path: "\(path)/.gitignore", failure: error)
         }
