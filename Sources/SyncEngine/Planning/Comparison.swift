@@ -28,6 +28,8 @@ struct Comparison: Sendable {
         {
             baseDigest = local
             isBaseVersion = false
+            // That text came from the server, and most likely stands there still.
+            if let remote, isMoved, remote.digest == nil { isWaitingForText = true }
         }
         if let remote, isMoved {
             let uploads = intents.filter { $0.direction == .upload }

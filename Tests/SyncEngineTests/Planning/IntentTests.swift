@@ -34,7 +34,7 @@ struct IntentTests {
     @Test("A written file is ours though nobody recorded it")
     func download() {
         #expect(plan(Case(base: "b", local: "x", remote: "x", intents: [(.download, "x")])).action == .adopt)
-        #expect(plan(Case(base: "b", local: "x", remote: "?", intents: [(.download, "x")])).state == .outdated)
+        #expect(plan(Case(base: "b", local: "x", remote: "?", intents: [(.download, "x")])).action == .readRemoteText)
         #expect(plan(Case(base: "b", local: "x", remote: "y", intents: [(.download, "x")])).state == .outdated)
         #expect(plan(Case(base: "b", local: "z", remote: "x", intents: [(.download, "x")])).state == .conflict)
         #expect(plan(Case(base: "b", local: "b", remote: "y", intents: [(.download, "y")])).state == .outdated)
