@@ -38,7 +38,7 @@ public struct WatchSettings: Sendable {
         parallelism = 8
         busyPolicy = .queue
         grace = .milliseconds(300)
-        stopLimit = .seconds(2)
+        stopLimit = .milliseconds(1_500)
         holdsChanges = { false }
         now = { .now }
         random = { Double.random(in: 0...1) }
