@@ -28,6 +28,7 @@ extension ProgramLauncher {
             // The new program is to get signals as if it had been started by the shell.
             clinux_unblock_signals()
             signal(SIGPIPE, SIG_DFL)
+            signal(SIGXFSZ, SIG_DFL)
             return withCStrings(arguments) { arguments in
                 withCStrings(variables) { variables in
                     execve(invocation.program, arguments, variables)

@@ -67,6 +67,8 @@ public struct SandboxCommand: AsyncParsableCommand {
     /// Runs the program with the arguments of this process, and ends the process.
     public static func start() async {
         clinux_fill_standard_descriptors()
+        // Memory holds the key, and the texts of everybody's scripts.
+        clinux_forbid_core_dumps()
         await main()
     }
 

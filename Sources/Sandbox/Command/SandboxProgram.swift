@@ -18,6 +18,8 @@ struct SandboxProgram: Sendable {
     /// - Throws: `SandboxFailure`.
     func run() async throws -> Int32 {
         Glibc.signal(SIGPIPE, SIG_IGN)
+        // A limit on the size of files is an error of the write, too.
+        Glibc.signal(SIGXFSZ, SIG_IGN)
         FileLimit.raise()
         let signals = StopSignals(watchesInput: options.stopsWithInput)
         let folder = try openFolder()
