@@ -38,6 +38,11 @@ extension InMemoryServer {
     /// Every script, by name.
     public var scripts: [String: Script] { state.withLock { $0.scripts } }
 
+    /// Puts all scripts back to what they were at an earlier moment.
+    public func set(scripts: [String: Script]) {
+        state.withLock { $0.scripts = scripts }
+    }
+
     /// Saves a script as somebody else would; any name is taken.
     ///
     /// - Returns: The script after the save.

@@ -72,6 +72,11 @@ public final class InMemoryServer: Transport {
     /// - Throws: The ``TransportError`` of a fault.
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
         try Task.checkTransport()
+        return try reply(to: request)
+    }
+
+    /// Answers a request at once, or does to it what the hook says.
+    func reply(to request: TransportRequest) throws(TransportError) -> TransportResponse {
         let route = Route(request)
         let (noted, hook) = state.withLock { state in
             state.sequence += 1
