@@ -29,6 +29,10 @@ void clinux_fill_standard_descriptors(void);
 /// Forbids core dumps and attaching by other processes of the same user, so that memory holding a key is not written.
 int clinux_forbid_core_dumps(void);
 
+/// Lets a crash end the process at once, without the report that Swift's runtime makes: that shows registers and the
+/// memory that they point to. Whoever sets SWIFT_BACKTRACE gets it.
+void clinux_forbid_crash_reports(void);
+
 /// Asks the kernel to send `signal` to this process when its parent dies.
 int clinux_set_parent_death_signal(int signal);
 
@@ -52,6 +56,10 @@ int clinux_rename_in_folder(int folder, const char *from, const char *to, int wa
 /// Whether any process has the open file open for writing, found by taking and giving back a read lease: 1 or 0; -1
 /// with errno set where the file system or the file's owner does not let us ask.
 int clinux_is_open_for_writing(int descriptor);
+
+/// Locks a few bytes of an open file for as long as that is open, or tells that somebody else has them: 0 or 1; -1 with
+/// errno set where the file system knows no such locks.
+int clinux_lock_bytes(int descriptor, int64_t offset, int64_t count);
 
 /// Opens `path` below the folder `folder` for reading, following no symbolic link and never leaving the folder:
 /// openat2 with RESOLVE_BENEATH and RESOLVE_NO_SYMLINKS; close-on-exec, non-blocking. -1 with errno set.

@@ -14,6 +14,7 @@ public enum Program {
         signal(SIGXFSZ, SIG_IGN)
         // Memory holds the key.
         clinux_forbid_core_dumps()
+        clinux_forbid_crash_reports()
         let arguments = Array(CommandLine.arguments.dropFirst())
         switch CommandLineReader.read(arguments) {
         case .help(let page):

@@ -69,6 +69,7 @@ public struct SandboxCommand: AsyncParsableCommand {
         clinux_fill_standard_descriptors()
         // Memory holds the key, and the texts of everybody's scripts.
         clinux_forbid_core_dumps()
+        clinux_forbid_crash_reports()
         await main()
     }
 

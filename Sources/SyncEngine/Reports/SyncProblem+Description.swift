@@ -15,6 +15,7 @@ extension SyncProblem: CustomStringConvertible {
         case .duplicates(let paths):
             "several files have this name: \(paths.joined(separator: ", ")); rename all but one, or ignore them"
         case .keepsChanging: "it changed each time that it was looked at; try again when that is over"
+        case .uploadedElsewhere: "another pbsync is uploading it and does not come to an end; try again when it has"
         case .folderIncomplete(let file):
             "\(file.path) \(file.reason), so that nobody can tell whether the file is really gone"
         case .folderMissing(let path):

@@ -10,7 +10,7 @@ extension SyncProblem {
         case .file(let problem): Self.exitCode(of: problem)
         case .unknownScript: 66
         case .illegalName, .refusedFile, .duplicates: 65
-        case .keepsChanging: 75
+        case .keepsChanging, .uploadedElsewhere: 75
         case .folder, .lock, .state, .folderIncomplete, .folderMissing: 1
         }
     }

@@ -21,6 +21,8 @@ public enum SyncProblem: Error, Hashable, Sendable {
     case duplicates([String])
     /// The script kept changing on one side or the other, however often it was looked at.
     case keepsChanging
+    /// Another process has been uploading the script all the while.
+    case uploadedElsewhere
     /// A part of the folder cannot be searched, so that the file's absence proves nothing.
     case folderIncomplete(RefusedFile)
     /// The scripts' folder is not there at all, so that the files' absence proves nothing.

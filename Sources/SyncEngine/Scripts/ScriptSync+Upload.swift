@@ -6,7 +6,11 @@ extension ScriptSync {
     /// Sends the local text and confirms that it landed.
     mutating func upload(_ sides: Sides) async throws -> Bool {
         guard let text = sides.local.text else { return false }
-        guard let sides = try await standOnRemote(sides) else { return false }
+        // Two runs that saw the same edit must not both upload it.
+        let claim = try await claimUpload()
+        defer { withExtendedLifetime(claim) {} }
+        guard claim.stamp == lookStamp, let sides = try await standOnRemote(sides) else { return false }
+        claim.begin()
         let previous = sides.remote.script
         try resources.note(Intent(name: name, direction: .upload, base: sides.base, digest: text.digest))
         if sentOver != previous { sends = 0 }
@@ -59,5 +63,14 @@ extension ScriptSync {
     func keepRemote(_ text: [UInt8], _ script: RemoteScript, _ reason: HistoryReason) async throws {
         let name = name
         try await resources.onDisk { try $0.keepRemote(text, of: name, nonce: script.nonce, reason) }
+    }
+
+    /// Waits until no other process uploads the script.
+    private func claimUpload() async throws -> UploadClaim {
+        for _ in 0..<1_500 {
+            if let claim = try resources.journal.claimUpload(of: name) { return claim }
+            try await resources.pause(.milliseconds(20))
+        }
+        throw SyncProblem.uploadedElsewhere
     }
 }

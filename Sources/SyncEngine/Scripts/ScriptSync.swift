@@ -23,6 +23,8 @@ struct ScriptSync: Sendable {
     var sentOver: RemoteScript?
     /// How often that was, since that look.
     var sends = 0
+    /// What tells whether another process has uploaded the script since the server was looked at.
+    var lookStamp: UInt64 = 0
     /// Whether another save was found to have come in between.
     var isOvertaken = false
     /// Bases whose texts uploads replaced and which the history has by now.
@@ -101,6 +103,7 @@ struct ScriptSync: Sendable {
     private mutating func turn(_ listed: RemoteLook?, _ local: LocalLook?) async throws -> Bool {
         var base = try resources.base(of: name)
         let local = try local ?? LocalLook(file, in: resources.folder)
+        lookStamp = try resources.journal.uploadStamp(of: name)
         // The server answers while the rest is found out.
         let asked = listed == nil ? beginLook(withText: sent != nil) : nil
         let wantsText = listed == nil && wantsTextAtOnce(base, local)
@@ -108,7 +111,11 @@ struct ScriptSync: Sendable {
         let intents = Result { try resources.intents(name) }
         prepareUpload(of: local, over: base)
         var remote: RemoteLook
-        if let listed { remote = listed } else { remote = try await finish(asked, wantsText) }
+        if let listed, !isBehind(listed, base, try intents.get()) {
+            remote = listed
+        } else {
+            remote = try await finish(asked, wantsText)
+        }
         if base == nil, let known = try contestedBase(remote) { base = known }
         var situation = Situation(base: base, local: state, remote: remote.state, intents: try intents.get())
         var plan = try await planned(&situation, &remote)
@@ -129,6 +136,12 @@ struct ScriptSync: Sendable {
             intents: situation.intents
         )
         return try await carryOut(plan, sides)
+    }
+
+    /// Whether a list is known to be older than something that was done since, perhaps by another process.
+    private func isBehind(_ listed: RemoteLook, _ base: ScriptBase?, _ intents: [Intent]) -> Bool {
+        if let base, let script = listed.script, script.id == base.id, script.nonce < base.nonce { return true }
+        return intents.contains { $0.direction == .upload && $0.base == base }
     }
 
     /// Plans, with the remote text where the plan asks for it.

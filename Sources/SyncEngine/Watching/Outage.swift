@@ -49,7 +49,7 @@ extension SyncProblem {
     var isWorthRetrying: Bool {
         switch self {
         case .api(let error): error.isTemporary || error.requestMayHaveLanded
-        case .wrongAnswer, .keepsChanging: true
+        case .wrongAnswer, .keepsChanging, .uploadedElsewhere: true
         case .file(let problem):
             switch problem {
             case .system, .keepsChanging, .changedMeanwhile: true

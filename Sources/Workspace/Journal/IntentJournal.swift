@@ -19,11 +19,13 @@ public final class IntentJournal: Sendable {
     private static let folderName = "intents"
     /// More unsettled intents of one script than a person's work leaves; the oldest go.
     private static let countLimit = 32
-    private let folder: StateFolder
+    let folder: StateFolder
     private let fileName: String
     private let sizeLimit: Int
     private let lock: FileLock
     private let state = Mutex(State())
+    /// The file of upload claims, open for those who only look at its numbers.
+    let claims = Mutex<Descriptor?>(nil)
 
     /// The journal of this profile and endpoint.
     ///
