@@ -51,9 +51,11 @@ extension SyncResources {
     }
 
     /// Keeps a file's text that is about to be replaced or removed.
-    func keepLocal(_ text: [UInt8], of name: ScriptName, _ reason: HistoryReason) throws {
+    ///
+    /// - Parameter mode: The mode of a file that is about to be removed.
+    func keepLocal(_ text: [UInt8], of name: ScriptName, _ reason: HistoryReason, mode: UInt32? = nil) throws {
         try beforeEffect?(.keepHistory)
-        try history.record(name: name, text: text, side: .local, reason: reason)
+        try history.record(name: name, text: text, side: .local, reason: reason, mode: mode)
     }
 
     /// Notes what is about to land.
@@ -73,11 +75,12 @@ extension SyncResources {
 
     /// Replaces a file's text if it still is what was read.
     ///
+    /// - Parameter mode: The mode of a file that is not there yet.
     /// - Returns: Whether it was replaced; where not, somebody changed it.
-    func put(_ text: [UInt8], into file: ScriptFile, expecting: TextDigest?) throws -> Bool {
+    func put(_ text: [UInt8], into file: ScriptFile, expecting: TextDigest?, mode: UInt32 = 0o666) throws -> Bool {
         try beforeEffect?(.writeFile)
         do {
-            try folder.replace(file, with: text, expecting: expecting)
+            try folder.replace(file, with: text, expecting: expecting, mode: mode)
             return true
         } catch FileProblem.changedMeanwhile {
             return false

@@ -34,7 +34,7 @@ extension ScriptSync {
         let file = file
         do {
             try await resources.onDisk { resources in
-                try resources.keepLocal(text.bytes, of: file.name, .prune)
+                try resources.keepLocal(text.bytes, of: file.name, .prune, mode: resources.folder.mode(of: file))
                 try resources.remove(file, expecting: text.digest)
             }
         } catch FileProblem.changedMeanwhile {

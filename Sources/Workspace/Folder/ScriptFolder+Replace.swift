@@ -12,11 +12,13 @@ extension ScriptFolder {
     ///   - file: The file.
     ///   - bytes: The new text.
     ///   - expecting: The digest of the text that is to be replaced; nil where there must be no file.
+    ///   - mode: The mode of a new file, from which the process's mask is taken away.
     /// - Throws: ``FileProblem``; after any of them the old text stands, and no temporary file is left.
     public func replace(
         _ file: ScriptFile,
         with bytes: [UInt8],
-        expecting: TextDigest?
+        expecting: TextDigest?,
+        mode: UInt32 = 0o666
     ) throws(FileProblem) {
         let end = try walk(to: file, makingFolders: true)
         if let status = end.status, status.kind != .file {
@@ -24,7 +26,7 @@ extension ScriptFolder {
         }
         guard (end.status == nil) == (expecting == nil) else { throw .changedMeanwhile(path: file.path) }
         do throws(SystemFailure) {
-            let staged = try StagedFile(bytes, in: end.folder, like: end.status, calls: calls)
+            let staged = try StagedFile(bytes, in: end.folder, like: end.status, mode: mode, calls: calls)
             let isDone: Bool
             do throws(SystemFailure) {
                 if let expecting {

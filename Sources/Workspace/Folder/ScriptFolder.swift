@@ -52,6 +52,12 @@ public final class ScriptFolder: Sendable {
         return status.stamp
     }
 
+    /// The file's mode; nil where there is no file.
+    public func mode(of file: ScriptFile) -> UInt32? {
+        guard let status = try? walk(to: file).status, status.kind == .file else { return nil }
+        return status.mode
+    }
+
     /// Goes to a script's file, or to the place where it would be.
     func walk(
         to file: ScriptFile,

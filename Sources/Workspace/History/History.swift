@@ -45,7 +45,8 @@ public final class History: Sendable {
         text: [UInt8],
         side: HistorySide,
         reason: HistoryReason,
-        nonce: Int64? = nil
+        nonce: Int64? = nil,
+        mode: UInt32? = nil
     ) throws(StateError) {
         let digest = try texts.put(text)
         let entry = HistoryEntry(
@@ -55,7 +56,8 @@ public final class History: Sendable {
             reason: reason,
             nonce: nonce,
             digest: digest,
-            size: text.count
+            size: text.count,
+            mode: mode
         )
         try lock.withLock { () throws(StateError) in
             let index = HistoryIndex(name, in: folder)

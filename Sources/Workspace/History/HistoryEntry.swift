@@ -16,9 +16,11 @@ public struct HistoryEntry: Hashable, Sendable {
     public let digest: TextDigest
     /// The text's length in bytes.
     public let size: Int
+    /// The mode of the file that was removed, so that it comes back with it.
+    public let mode: UInt32?
 
     /// Whether another entry would say nothing new.
     func keepsTheSame(as other: HistoryEntry) -> Bool {
-        digest == other.digest && side == other.side && nonce == other.nonce
+        digest == other.digest && side == other.side && nonce == other.nonce && mode == other.mode
     }
 }

@@ -4,4 +4,13 @@ struct ConfigurationDocument: Sendable {
     var profiles: [String: ConfigurationLayer] = [:]
     /// Where the profiles stand, or the whole value where there are none.
     var profilesPosition = SourcePosition.start
+
+    /// The environment variables that hold keys, whichever profile is chosen.
+    var keyVariables: Set<String> {
+        Set(
+            ([top] + profiles.values).compactMap { layer in
+                if case .env(let name) = layer.apiKey?.value { name } else { nil }
+            }
+        )
+    }
 }

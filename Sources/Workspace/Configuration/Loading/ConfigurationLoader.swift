@@ -74,6 +74,7 @@ public struct ConfigurationLoader: Sendable {
         settings.isReadableByOthers = file.mode & 0o077 != 0
         settings.profile = profile
         settings.profiles += document.profiles.keys.sorted()
+        settings.keyVariables = document.keyVariables
         document.top.overlay(on: &settings)
         if profile.value != ProjectSettings.defaultProfile {
             guard let layer = document.profiles[profile.value] else {

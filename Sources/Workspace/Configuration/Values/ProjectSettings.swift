@@ -18,6 +18,8 @@ public struct ProjectSettings: Equatable, Sendable {
     public var endpoint: Sourced<String>
     /// Where the key comes from; nil where nobody says.
     public var apiKey: Sourced<KeySource>?
+    /// The environment variables that hold keys, of all profiles: no other program is to see them.
+    public var keyVariables: Set<String> = []
     /// A file of certificates that take the place of the system's: an absolute path.
     public var certificateAuthority: Sourced<String>?
     /// The scripts folder, relative to the root and without detours; `.` for the root itself.
