@@ -18,6 +18,7 @@ final class EventHook: Sendable {
     private let context: AppContext
     private let command: [String]
     private let folder: String
+    private let keyVariables: Set<String>
     private let warn: @Sendable (String) -> Void
     private let state = Mutex(State())
 
@@ -27,6 +28,7 @@ final class EventHook: Sendable {
         self.context = context
         command = words
         folder = settings.root
+        keyVariables = settings.keyVariables
         self.warn = warn
     }
 
@@ -50,7 +52,7 @@ final class EventHook: Sendable {
 
     private func run(_ name: String, _ json: [UInt8]) async {
         guard !state.withLock({ $0.isBroken }) else { return }
-        var environment = SecretEnvironment.without(context.environment)
+        var environment = SecretEnvironment.without(context.environment, variables: keyVariables)
         environment["PBSYNC_EVENT"] = name
         let invocation = ProgramLauncher.Invocation(
             program: command[0],

@@ -56,7 +56,7 @@ struct Git: Sendable {
     ///   - arguments: The command with its arguments.
     ///   - settings: What takes the place of the repository's own settings.
     func run(_ arguments: [String], settings: [Setting] = []) async throws -> [UInt8]? {
-        var environment = SecretEnvironment.without(context.environment)
+        var environment = SecretEnvironment.forGit(context.environment)
         environment.merge(Self.restraint) { $1 }
         if !settings.isEmpty {
             environment["GIT_CONFIG_COUNT"] = "\(settings.count)"

@@ -52,7 +52,7 @@ struct KeyFinder: Sendable {
         let invocation = ProgramLauncher.Invocation(
             program: words[0],
             arguments: Array(words.dropFirst()),
-            environment: SecretEnvironment.without(context.environment),
+            environment: SecretEnvironment.without(context.environment, variables: settings.keyVariables),
             workingDirectory: settings.root
         )
         let result: ProgramLauncher.Result
