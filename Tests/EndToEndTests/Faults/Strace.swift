@@ -45,14 +45,15 @@ enum Strace {
 
     /// Runs the client while the n-th call of a kind fails.
     ///
-    /// - Returns: What the client said, and the call that failed; nil where there are not so many.
+    /// - Returns: What the client said; the call that failed, nil where there are not so many; and whether what was to be
+    ///   said on standard error failed as well.
     static func run(
         _ arguments: [String],
         failing calls: String,
         with error: String,
         at number: Int,
         on bench: FaultBench
-    ) async throws -> (result: ProgramResult, call: String?) {
+    ) async throws -> (result: ProgramResult, call: String?, isMute: Bool) {
         try await withTrace(on: bench) { file in
             try await run(
                 ["-y", "-o", file, "-e", "trace=\(calls)", "-e", "inject=\(calls):error=\(error):when=\(number)"],
@@ -60,7 +61,9 @@ enum Strace {
                 on: bench
             )
         } found: { result, lines in
-            (result, lines.first { $0.contains("(INJECTED)") })
+            let failed = lines.filter { $0.contains("(INJECTED)") }
+            let call = failed.first { $0.contains(bench.workspace.root.string) } ?? failed.first
+            return (result, call, failed.contains { $0.contains("write(2<") })
         }
     }
 
