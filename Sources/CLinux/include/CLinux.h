@@ -33,6 +33,9 @@ int clinux_forbid_core_dumps(void);
 /// memory that they point to. Whoever sets SWIFT_BACKTRACE gets it.
 void clinux_forbid_crash_reports(void);
 
+/// An empty file that lies in memory and goes with its last descriptor; close-on-exec. -1 with errno set.
+int clinux_memory_file(void);
+
 /// Asks the kernel to send `signal` to this process when its parent dies.
 int clinux_set_parent_death_signal(int signal);
 

@@ -8,7 +8,10 @@ extension ProgramLauncher {
     static let system = ProgramLauncher(
         run: { invocation in
             let configuration = configuration(of: invocation)
-            let input = ArrayInput.array(invocation.input)
+            // A file, not a pipe: a program may end without reading what it is told.
+            let file = try inputFile(of: invocation)
+            defer { try? file.close() }
+            let input = FileDescriptorInput.fileDescriptor(file, closeAfterSpawningProcess: false)
             let output = BytesOutput.bytes(limit: 32 << 20)
             if invocation.showsErrors {
                 let outcome = try await Subprocess.run(
@@ -37,6 +40,21 @@ extension ProgramLauncher {
             }
         }
     )
+
+    /// What the program is to read, in memory.
+    private static func inputFile(of invocation: Invocation) throws -> FileDescriptor {
+        let number = clinux_memory_file()
+        guard number >= 0 else { throw Errno(rawValue: errno) }
+        let file = FileDescriptor(rawValue: number)
+        do {
+            try file.writeAll(invocation.input)
+            try file.seek(offset: 0, from: .start)
+        } catch {
+            try? file.close()
+            throw error
+        }
+        return file
+    }
 
     private static func configuration(of invocation: Invocation) -> Configuration {
         let variables = invocation.environment.compactMap { name, value in
