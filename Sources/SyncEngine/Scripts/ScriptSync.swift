@@ -111,7 +111,7 @@ struct ScriptSync: Sendable {
         let intents = Result { try resources.intents(name) }
         prepareUpload(of: local, over: base)
         var remote: RemoteLook
-        if let listed, isDryRun || !isBehind(listed, base, try intents.get()) {
+        if let listed, try isDryRun || !isBehind(listed, base, intents.get()) {
             remote = listed
         } else {
             remote = try await finish(asked, wantsText)

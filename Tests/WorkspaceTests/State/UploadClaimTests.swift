@@ -33,14 +33,14 @@ struct UploadClaimTests {
             let script = try name("a.js")
             #expect(try other.uploadStamp(of: script) == 0)
             #expect(!workspace.exists(".pbsync"))
-            try withExtendedLifetime(one.claimUpload(of: script)) {
-                #expect(try other.uploadStamp(of: script) == 0)
-            }
-            #expect(try other.uploadStamp(of: script) == 0)
-            let during = try upload(script, by: one, while: other)
-            let after = try other.uploadStamp(of: script)
+            let claim = try one.claimUpload(of: script)
+            let held = try withExtendedLifetime(claim) { try other.uploadStamp(of: script) }
+            #expect(held == 0)
+            let third = try name("c.js")
+            let during = try upload(third, by: one, while: other)
+            let after = try other.uploadStamp(of: third)
             #expect(during != 0 && after != during && after != 0)
-            #expect(try other.claimUpload(of: script)?.stamp == after)
+            #expect(try other.claimUpload(of: third)?.stamp == after)
             #expect(try other.uploadStamp(of: name("b.js")) == 0)
         }
     }
