@@ -9,9 +9,9 @@ public enum Program {
         clinux_fill_standard_descriptors()
         // A reader that goes away is an error of the write, and no reason to die in the middle of an upload.
         signal(SIGPIPE, SIG_IGN)
-        clinux_tune_allocator()
         // So is a limit on the size of files: the file that is not written is named.
         signal(SIGXFSZ, SIG_IGN)
+        clinux_tune_allocator()
         // Memory holds the key.
         clinux_forbid_core_dumps()
         clinux_forbid_crash_reports()
