@@ -14,27 +14,36 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <sys/signalfd.h>
 #include <sys/statfs.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
-int clinux_signalfd(const int *signals, int count) {
-    sigset_t set;
-    sigemptyset(&set);
-    for (int i = 0; i < count; i++) sigaddset(&set, signals[i]);
-    int failure = pthread_sigmask(SIG_BLOCK, &set, NULL);
-    if (failure != 0) {
-        errno = failure;
-        return -1;
-    }
-    return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+static int signal_pipe = -1;
+
+static void note_signal(int number) {
+    int saved = errno;
+    unsigned char byte = (unsigned char)number;
+    // A full pipe holds more wishes to stop than anybody needs.
+    if (write(signal_pipe, &byte, 1) < 0) errno = saved;
+    errno = saved;
 }
 
-int clinux_signalfd_read(int descriptor) {
-    struct signalfd_siginfo info;
-    ssize_t count = read(descriptor, &info, sizeof info);
-    if (count == (ssize_t)sizeof info) return (int)info.ssi_signo;
+int clinux_signal_pipe(const int *signals, int count) {
+    int ends[2];
+    if (pipe2(ends, O_NONBLOCK | O_CLOEXEC) != 0) return -1;
+    signal_pipe = ends[1];
+    struct sigaction action = {.sa_handler = note_signal, .sa_flags = SA_RESTART};
+    sigemptyset(&action.sa_mask);
+    for (int i = 0; i < count; i++) {
+        if (sigaction(signals[i], &action, NULL) != 0) return -1;
+    }
+    return ends[0];
+}
+
+int clinux_signal_pipe_read(int descriptor) {
+    unsigned char byte;
+    ssize_t count = read(descriptor, &byte, 1);
+    if (count == 1) return byte;
     if (count < 0 && (errno == EAGAIN || errno == EINTR)) return 0;
     return -1;
 }

@@ -6,12 +6,13 @@
 
 #include "CKeeper.h"
 
-/// Blocks the given signals in the calling thread and every thread it starts later, and returns a
-/// close-on-exec, non-blocking descriptor that becomes readable when one of them arrives; -1 with errno set.
-int clinux_signalfd(const int *signals, int count);
+/// From now on these signals do nothing but arrive as bytes on the returned descriptor (non-blocking, close-on-exec); -1
+/// with errno set. Once per process. It is a handler and no signalfd, because a signal goes to any thread that does not
+/// block it, and libraries start threads that block none.
+int clinux_signal_pipe(const int *signals, int count);
 
-/// Reads one pending signal number from a descriptor of `clinux_signalfd`; 0 when none is pending, -1 on error.
-int clinux_signalfd_read(int descriptor);
+/// Reads one signal number from a descriptor of `clinux_signal_pipe`; 0 when none has arrived, -1 on error.
+int clinux_signal_pipe_read(int descriptor);
 
 /// Unblocks every signal in the calling thread (for a process about to call exec).
 int clinux_unblock_signals(void);

@@ -6,6 +6,8 @@ struct ServiceUnit: Hashable, Sendable {
     let name: String
     /// Where the unit's file is.
     let path: String
+    /// The command line that it runs, as the unit has it.
+    let command: String
     /// The unit's text.
     let text: String
 
@@ -25,13 +27,21 @@ struct ServiceUnit: Hashable, Sendable {
         var words = [context.executablePath, "watch", "--no-input", "--config", config]
         if let profile { words += ["--profile", profile] }
         if launches { words.append("--launch") }
+        command = words.map(Self.quoted).joined(separator: " ")
         text = """
             [Unit]
             Description=pbsync watch in \(Self.escaped(settings.root))
 
             [Service]
-            ExecStart=\(words.map(Self.quoted).joined(separator: " "))
+            Type=notify
+            NotifyAccess=main
+            ExecStart=\(command)
+            ExecReload=/bin/kill -HUP $MAINPID
             WorkingDirectory=\(Self.escaped(settings.root))
+            # The first comparison takes as long as what changed meanwhile takes to upload.
+            TimeoutStartSec=15min
+            TimeoutStopSec=10
+            WatchdogSec=60
             Restart=on-failure
             RestartSec=5
             # Codes that only somebody's hand mends: usage, data, key, configuration.

@@ -8,14 +8,17 @@ extension AppContext {
     /// - Parameters:
     ///   - stop: The wish to stop.
     ///   - loop: Where to wait; nil for a command that neither waits nor uses the network.
-    ///   - signals: The signals that ask to stop, where they are waited for.
+    ///   - review: The wish to look at everything again.
+    ///   - signals: The signals that bring either wish, where they are waited for.
     /// - Returns: The context.
     static func current(
         stop: StopRequest = StopRequest(),
+        review: ReviewRequest = ReviewRequest(),
         loop: EventLoop? = nil,
         signals: SignalDescriptor? = nil
     ) -> AppContext {
-        let interruption = signals?.interruption(of: stop)
+        let interruption = signals?.interruption
+        let environment = ProcessFacts.environment()
         let output = DescriptorSink(STDOUT_FILENO, interruption: interruption) { number in
             stop.request(number == EPIPE ? .outputClosed : .outputFailed(String(cString: strerror(number))))
         }
@@ -42,7 +45,9 @@ extension AppContext {
                 )
             },
             programs: .system,
-            stop: stop
+            stop: stop,
+            review: review,
+            service: ServiceNotifier(environment)
         )
     }
 }

@@ -28,4 +28,8 @@ struct AppContext: Sendable {
     var programs: ProgramLauncher
     /// The wish to stop.
     var stop: StopRequest
+    /// The wish to look at everything again.
+    var review = ReviewRequest()
+    /// Who looks after this process.
+    var service = ServiceNotifier.none
 }

@@ -2,32 +2,56 @@ internal import CLinux
 internal import EventLoop
 internal import Glibc
 
-/// SIGINT and SIGTERM as something to wait for.
+/// SIGINT, SIGTERM and, for a program that stays, SIGHUP as something to wait for.
 ///
-/// The first asks to stop; a second one ends the process at once.
+/// The first of those that ask to stop does so; a second one ends the process at once.
 struct SignalDescriptor: Sendable {
     private let descriptor: Int32
+    private let stop: StopRequest
+    private let review: ReviewRequest
+    /// Whether there was a terminal that can go away.
+    private let hadTerminal: Bool
 
-    /// Blocks the signals in this thread and in all that it starts; nil where the system has no descriptor for them.
-    init?() {
-        let signals = [SIGINT, SIGTERM]
-        descriptor = clinux_signalfd(signals, Int32(signals.count))
+    /// Takes the signals, whatever thread they reach; nil where the system has no descriptor for them.
+    ///
+    /// - Parameters:
+    ///   - stop: Hears that the program is to stop.
+    ///   - review: Hears of SIGHUP.
+    ///   - takesHangUp: Whether SIGHUP asks for a review. It still ends the program when the terminal has gone away.
+    init?(stop: StopRequest, review: ReviewRequest, takesHangUp: Bool) {
+        let signals = [SIGINT, SIGTERM] + (takesHangUp ? [SIGHUP] : [])
+        descriptor = clinux_signal_pipe(signals, Int32(signals.count))
         guard descriptor >= 0 else { return nil }
+        self.stop = stop
+        self.review = review
+        hadTerminal = Self.hasTerminal
     }
 
     /// Hands arriving signals on, for the rest of the process's life.
-    func deliver(to stop: StopRequest, on loop: EventLoop) {
-        _ = loop.watch(descriptor) { take(for: stop) }
+    func deliver(on loop: EventLoop) {
+        _ = loop.watch(descriptor) { take() }
     }
 
     /// Lets a signal end a wait for a reader.
-    func interruption(of stop: StopRequest) -> DescriptorSink.Interruption {
-        DescriptorSink.Interruption(descriptor: descriptor) { take(for: stop) }
+    var interruption: DescriptorSink.Interruption {
+        DescriptorSink.Interruption(descriptor: descriptor) { take() }
     }
 
-    private func take(for stop: StopRequest) {
-        while case let signal = clinux_signalfd_read(descriptor), signal > 0 {
-            if !stop.request(.signal(signal)) { _exit(128 + signal) }
+    private func take() {
+        while case let signal = clinux_signal_pipe_read(descriptor), signal > 0 {
+            if signal == SIGHUP, !hadTerminal || Self.hasTerminal {
+                review.request()
+            } else if !stop.request(.signal(signal)) {
+                _exit(128 + signal)
+            }
         }
+    }
+
+    /// Whether the process has a terminal; one that was closed is none.
+    private static var hasTerminal: Bool {
+        let terminal = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC)
+        guard terminal >= 0 else { return false }
+        close(terminal)
+        return true
     }
 }

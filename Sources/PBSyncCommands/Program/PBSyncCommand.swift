@@ -14,6 +14,9 @@ protocol PBSyncCommand: AsyncParsableCommand, Sendable {
     /// Whether a CI shows what it does as remarks and a summary.
     static var isDeployment: Bool { get }
 
+    /// Whether the command stays and takes SIGHUP for the wish that it looks at everything again.
+    static var takesHangUp: Bool { get }
+
     /// Does the work with nothing but the context's effects.
     ///
     /// - Parameters:
@@ -29,6 +32,8 @@ extension PBSyncCommand {
     static var needsLoop: Bool { true }
 
     static var isDeployment: Bool { false }
+
+    static var takesHangUp: Bool { false }
 
     /// Does the work with the process's own effects and ends with its code.
     mutating func run() async throws {

@@ -64,16 +64,17 @@ public enum Program {
             let context = AppContext.current(stop: stop)
             start { await CommandRunner(context: context).run(command) }
         }
-        // Blocked before there is any other thread, so that a signal can only arrive where it is waited for.
-        let signals = SignalDescriptor()
+        // Before there is any other thread, so that none of them is asked to stop without hearing of it.
+        let review = ReviewRequest()
+        let signals = SignalDescriptor(stop: stop, review: review, takesHangUp: type(of: command).takesHangUp)
         let loop: EventLoop
         do {
             loop = try EventLoop()
         } catch {
             refuse(CommandError(.temporary, "\(error)"), usage: "", asJSON: command.global.json)
         }
-        let context = AppContext.current(stop: stop, loop: loop, signals: signals)
-        signals?.deliver(to: stop, on: loop)
+        let context = AppContext.current(stop: stop, review: review, loop: loop, signals: signals)
+        signals?.deliver(on: loop)
         start(on: loop) {
             let work = Task(executorPreference: loop.taskExecutor) {
                 await CommandRunner(context: context).run(command)

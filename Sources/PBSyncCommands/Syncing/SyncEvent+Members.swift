@@ -5,7 +5,7 @@ extension SyncEvent {
     /// The event's members for programs, beside its name.
     var members: [String: JSONValue] {
         switch self {
-        case .ready(let report):
+        case .ready(let report), .compared(let report):
             [
                 "scripts": .integer(Int64(report.scripts)), "uploaded": .integer(Int64(report.uploaded)),
                 "unresolved": .integer(Int64(report.unresolved)), "online": .bool(report.isOnline),

@@ -14,7 +14,8 @@ struct SyncEventView: Sendable {
         guard reporter.isText else { return }
         if event.isDone { reporter.countProgress() }
         switch event {
-        case .ready(let report): show(report)
+        case .ready(let report): reporter.note(line("watching", report) + "; Ctrl-C stops")
+        case .compared(let report): reporter.note(line("compared", report))
         case .pushed(let report): show(report)
         case .pulled(let report): show(report)
         case .adopted(let script, let nonce):
@@ -71,12 +72,12 @@ struct SyncEventView: Sendable {
         reporter.caution("\(script): \(text)", hint: hint)
     }
 
-    private func show(_ report: ReadyReport) {
-        var parts = ["watching \(report.scripts) scripts"]
+    private func line(_ verb: String, _ report: ReadyReport) -> String {
+        var parts = ["\(verb) \(report.scripts) scripts"]
         if report.uploaded > 0 { parts.append("\(report.uploaded) uploaded") }
         if report.unresolved > 0 { parts.append("\(report.unresolved) need a look (`pbsync status`)") }
         if !report.isOnline { parts.append("offline for now") }
-        reporter.note("\(reporter.errorStyle.green("●")) \(parts.joined(separator: ", ")); Ctrl-C stops")
+        return "\(reporter.errorStyle.green("●")) \(parts.joined(separator: ", "))"
     }
 
     private func show(_ report: UploadReport) {

@@ -9,7 +9,9 @@ extension WatchNotice {
         case .feed(let notice): notice.description
         case .comparing(let reason): "comparing everything: \(reason)"
         case .held(let scripts):
-            "changed by git, not uploaded: \(scripts.map(\.value).joined(separator: ", ")); `pbsync push` uploads them"
+            "changed by a switch of branches, not uploaded: \(scripts.map(\.value).joined(separator: ", ")); `pbsync push` uploads them"
+        case .openForWriting(let script):
+            "\(script): another program has the file open for writing; it goes up when that closes it"
         }
     }
 }

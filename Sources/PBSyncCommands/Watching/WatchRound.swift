@@ -41,7 +41,10 @@ struct WatchRound: Sendable {
             hooks: watcher.hooks(session),
             executor: watcher.loop,
             taskExecutor: watcher.loop.taskExecutor,
-            onEvent: SyncEventView(reporter: watcher.reporter).show
+            onEvent: { [service = watcher.context.service, view = SyncEventView(reporter: watcher.reporter)] event in
+                view.show(event)
+                service.take(event)
+            }
         )
     }
 
@@ -53,11 +56,21 @@ struct WatchRound: Sendable {
         }
         try configuration?.start { changed.yield() }
         defer { configuration?.stop() }
-        watcher.context.stop.onStop { [engine] _ in Task { await engine.stop() } }
+        let (stop, review, service) = (watcher.context.stop, watcher.context.review, watcher.context.service)
+        stop.onStop { [engine] _ in
+            service.stopping()
+            Task { await engine.stop() }
+        }
+        review.onRequest { [engine] in
+            service.reloading()
+            Task { await engine.compareEverything() }
+        }
+        defer { review.onRequest(nil) }
         return try await withThrowingTaskGroup(of: WorkspaceSession?.self) { group in
             group.addTask {
                 for await _ in changes {
                     guard let fresh = await reconfigured() else { continue }
+                    service.reloading()
                     await engine.stop()
                     return fresh
                 }
@@ -65,7 +78,7 @@ struct WatchRound: Sendable {
             }
             defer { group.cancelAll() }
             try await engine.run()
-            guard watcher.context.stop.reason == nil else { return .stopped }
+            guard stop.reason == nil else { return .stopped }
             // The session ended without anybody's wish: only new settings do that.
             guard let fresh = try await group.next() ?? nil else { return .stopped }
             return .reconfigured(fresh)

@@ -30,6 +30,10 @@ struct Watcher: Sendable {
         defer { lock.release() }
         session.removeLeftovers()
         session.shortenHistory()
+        let life = Task(executorPreference: loop.taskExecutor) { [context] in
+            await context.service.keepAlive(context.clock.sleep)
+        }
+        defer { life.cancel() }
         while true {
             let round = WatchRound(self, session)
             switch try await session.tellingEvents(context, reporter, round.run) {
@@ -56,9 +60,8 @@ struct Watcher: Sendable {
         settings.catchesUp = !watchOptions.noCatchUp
         settings.pullPeriod = watchOptions.twoWay.map { .seconds($0) }
         settings.busyPolicy = project.onBusy.value
-        if project.onBranchSwitch.value == .hold, let git = GitActivity(root: project.root) {
-            settings.holdsChanges = { git.isUnderWay }
-        }
+        settings.branchSwitch = project.onBranchSwitch.value
+        settings.origin = GitActivity(root: project.root)?.origin
         return settings
     }
 

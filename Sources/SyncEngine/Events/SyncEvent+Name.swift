@@ -3,6 +3,7 @@ extension SyncEvent {
     public var name: String {
         switch self {
         case .ready: "ready"
+        case .compared: "compared"
         case .pushed: "pushed"
         case .pulled: "pulled"
         case .adopted: "adopted"

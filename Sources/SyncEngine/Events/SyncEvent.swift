@@ -6,6 +6,8 @@ public import PhantombusterModel
 public enum SyncEvent: Hashable, Sendable {
     /// Watching: the watches stand and everything was compared.
     case ready(ReadyReport)
+    /// Watching: everything was compared once more, because somebody asked for it, and nothing is left to do.
+    case compared(ReadyReport)
     /// A text was uploaded and the server confirmed it.
     case pushed(UploadReport)
     /// A remote text was written into a file.

@@ -1,9 +1,11 @@
 internal import PhantombusterModel
 
-/// What is left to do of the comparison at the start.
+/// What is left to do of a comparison of everything that somebody waits for: the one at the start, or one asked for.
 struct CatchUp: Sendable {
-    /// The scripts that are being worked on.
-    var pending: Set<ScriptName> = []
+    /// Whether it is the one at the start.
+    var isStart: Bool
+    /// The scripts that are being worked on; nil until it is known which.
+    var pending: Set<ScriptName>?
     /// How many scripts are watched.
     var scripts = 0
     /// How many were uploaded.

@@ -4,8 +4,12 @@ internal import PhantombusterModel
 enum TimerKey: Hashable, Sendable {
     /// Believing what looked like the middle of a save.
     case grace
+    /// Finding out who changed what.
+    case decision
     /// Finding out whether the server is back.
     case probe
+    /// Looking again at a file that somebody was writing.
+    case writing(ScriptName)
     /// Trying a script again.
     case retry(ScriptName)
     /// Giving back memory when nothing goes on.

@@ -35,7 +35,7 @@ extension WatchSession {
         if let survey = try? await Survey.take(resources, isOffline: true) {
             files.merge(survey.scan.files) { $1 }
             catchUp?.scripts = survey.names.count
-            if catchUp == nil || settings.catchesUp {
+            if catchUp?.isStart != true || settings.catchesUp {
                 for name in survey.locals.keys.sorted()
                 where survey.locals[name]?.digest != survey.bases[name]?.digest { noteUnsent(name) }
             }
@@ -59,12 +59,13 @@ extension WatchSession {
                 chosen.append(name)
             }
         }
-        catchUp?.pending.formUnion(chosen)
+        let pending = (catchUp?.pending ?? []).union(chosen).union(coalescer.pending).union(undecided)
+        catchUp?.pending = pending
         for name in chosen {
             listed[name] = survey.remote(name)
             look(name)
         }
-        if catchUp?.pending.isEmpty == true { becomeReady() }
+        if catchUp?.pending?.isEmpty == true { becomeReady() }
     }
 
     /// Whether there is something to do about a script; where there only is something to say, it is said.
@@ -92,7 +93,7 @@ extension WatchSession {
             tellOnce(name, note, [.skipped(name: name.value, .held(reason))])
             return false
         case .upload, .create:
-            guard catchUp != nil, !settings.catchesUp else { return true }
+            guard catchUp?.isStart == true, !settings.catchesUp else { return true }
             heldBack[name] = local.digest
             tell(.planned(script: name, state: plan.state, plan.action))
             return false
@@ -140,26 +141,23 @@ extension WatchSession {
         }
     }
 
-    /// Takes in that a script of the comparison at the start is done.
+    /// Takes in that a script of the comparison that somebody waits for is done.
     func caughtUp(_ name: ScriptName) {
-        guard catchUp?.pending.remove(name) != nil else { return }
-        if catchUp?.pending.isEmpty == true { becomeReady() }
+        guard catchUp?.pending?.remove(name) != nil else { return }
+        if catchUp?.pending?.isEmpty == true { becomeReady() }
     }
 
-    /// Tells that from now on every save goes up at once.
+    /// Tells that everything was compared; after the start, that from now on every save goes up at once.
     func becomeReady() {
         guard let done = catchUp else { return }
         catchUp = nil
-        tell(
-            .ready(
-                ReadyReport(
-                    scripts: done.scripts,
-                    uploaded: done.uploaded,
-                    unresolved: done.unresolved,
-                    isOnline: outage == nil
-                )
-            )
+        let report = ReadyReport(
+            scripts: done.scripts,
+            uploaded: done.uploaded,
+            unresolved: done.unresolved,
+            isOnline: outage == nil
         )
+        tell(done.isStart ? .ready(report) : .compared(report))
         requestLaunches(done.launches.sorted { $0.script < $1.script })
     }
 }

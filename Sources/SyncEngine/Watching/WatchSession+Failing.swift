@@ -64,7 +64,8 @@ extension WatchSession {
             letGo(waiting)
         }
         tell(.offline(problem, retryIn: setProbe()))
-        becomeReady()
+        // Nobody can wait for a server at the start; whoever asks later is answered when it is back.
+        if catchUp?.isStart == true { becomeReady() } else if catchUp != nil { needsComparison = true }
     }
 
     /// Notes that a script is to be sent when the server is back.

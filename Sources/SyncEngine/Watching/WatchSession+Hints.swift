@@ -13,8 +13,12 @@ extension WatchSession {
         Task(executorPreference: taskExecutor) { await self.tell(.notice(.feed(notice))) }
     }
 
-    /// Compares everything with the server, as after a long absence.
+    /// Compares everything with the server, as after a long absence, and tells when nothing is left to do.
+    ///
+    /// While the server is away that is when it is back.
     public func compareEverything() async {
+        guard !isStopping else { return }
+        if catchUp == nil { catchUp = CatchUp(isStart: false) }
         feed?.lookAgain()
         await compare()
     }
@@ -22,7 +26,6 @@ extension WatchSession {
     /// Looks where a hint says.
     func take(_ hint: ChangeHint) async {
         guard !isStopping else { return }
-        if settings.holdsChanges() { return await hold(hint) }
         switch hint {
         case .paths(let paths):
             for path in paths.sorted() {

@@ -1,31 +1,38 @@
-internal import ChangeFeed
 internal import PhantombusterModel
 internal import Workspace
 
 extension WatchSession {
-    /// Leaves alone what changed, as it is now: each script waits for a push or for the next save of its file.
-    func hold(_ hint: ChangeHint) async {
-        let changed: [ScriptFile]
-        switch hint {
-        case .paths(let paths): changed = paths.sorted().compactMap(resources.folder.file)
-        case .everything:
-            let scan = try? await resources.onDisk { try $0.folder.scan() }
-            changed = scan.map { $0.files.values.sorted { $0.name < $1.name } } ?? []
-        }
-        let held = changed.filter(hold).map(\.name)
-        if !held.isEmpty { tell(.notice(.held(held))) }
+    /// Who changed a file to what it is now; where a switch of branches counts as a save, a save.
+    func origin(of text: FileText) -> ChangeOrigin {
+        guard let origin = settings.origin?(text.stamp.changed) else { return .save }
+        return origin == .branchSwitch && settings.branchSwitch == .push ? .save : origin
     }
 
-    /// Leaves one file's text alone.
-    ///
-    /// - Returns: Whether there is a text that would be uploaded otherwise, and was not left alone before.
-    private func hold(_ file: ScriptFile) -> Bool {
-        files[file.name] = file
-        let base = try? resources.base(of: file.name)
-        guard let digest = try? LocalLook(file, in: resources.folder).digest,
-            digest != base?.digest, heldBack[file.name] != digest
-        else { return false }
-        heldBack[file.name] = digest
-        return true
+    /// Leaves a text alone that a switch of branches brought: it waits for a push, or for the next save of its file.
+    func hold(_ name: ScriptName, _ text: FileText) {
+        heldBack[name] = text.digest
+        listed[name] = nil
+        pulls.remove(name)
+        if settings.branchSwitch == .hold { heldNow.append(name) }
+    }
+
+    /// Tells of what was left alone, when all that changed with it has been looked at.
+    func tellHeld() {
+        guard !heldNow.isEmpty, queue.isIdle, undecided.isEmpty else { return }
+        tell(.notice(.held(heldNow.sorted())))
+        heldNow = []
+    }
+
+    /// Puts a script off until it can be told who changes files.
+    func decideLater(_ name: ScriptName) {
+        undecided.insert(name)
+        release(name)
+        letGo(name)
+        guard timers[.decision] == nil else { return }
+        later(.decision, after: settings.decisionPeriod) { session in
+            let names = session.undecided.sorted()
+            session.undecided = []
+            for name in names { session.look(name) }
+        }
     }
 }

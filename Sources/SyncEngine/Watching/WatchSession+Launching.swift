@@ -8,7 +8,7 @@ extension WatchSession {
         catchUp?.uploaded += 1
         guard let hooks, hooks.launches(name), result.confirmed != nil else { return }
         let wish = LaunchWish(script: name, id: result.id)
-        if catchUp != nil { catchUp?.launches.append(wish) } else { requestLaunches([wish]) }
+        if catchUp?.isStart == true { catchUp?.launches.append(wish) } else { requestLaunches([wish]) }
     }
 
     /// Launches the agents that uploads call for, each once.

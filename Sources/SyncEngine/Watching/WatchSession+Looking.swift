@@ -55,6 +55,7 @@ extension WatchSession {
             finish(name)
         case .lookAgain: lookAgain(name)
         case .wait: rest(name)
+        case .decideLater: decideLater(name)
         case .go: await sync(name, look, remote)
         }
     }
@@ -67,6 +68,8 @@ extension WatchSession {
         case lookAgain
         /// It looks like the middle of a save.
         case wait
+        /// Somebody other than a person may be changing files.
+        case decideLater
         /// The server has to be asked.
         case go
     }
@@ -76,10 +79,21 @@ extension WatchSession {
             if look.digest == held { return .drop }
             heldBack[name] = nil
         }
+        if let text = look.text, text.digest != base?.digest {
+            if isBeingWritten(look.file, text) { return .drop }
+            switch origin(of: text) {
+            case .save: break
+            case .undecided: return .decideLater
+            case .branchSwitch:
+                hold(name, text)
+                return .drop
+            }
+        }
         if listed[name] != nil || pulls.contains(name) { return .go }
         let isAsAgreed = look.digest == base?.digest
         if isAsAgreed, !uncertain.contains(name) { return .drop }
-        let isEmptied = look.digest == .ofNothing && base != nil && !isAsAgreed
+        // A new script too: its text may follow in a second step.
+        let isEmptied = look.digest == .ofNothing && !isAsAgreed
         guard look.text == nil || isEmptied else { return .go }
         switch coalescer.doubt(name, at: settings.now()) {
         case .look: return .lookAgain
@@ -144,6 +158,7 @@ extension WatchSession {
         if coalescer.finish(name) == .look {
             if !isStopping { start(name) }
         }
+        tellHeld()
         caughtUp(name)
     }
 
@@ -158,7 +173,7 @@ extension WatchSession {
         setGraceTimer()
     }
 
-    private func release(_ name: ScriptName) {
+    func release(_ name: ScriptName) {
         tasks[name] = nil
         queue.finish(name)
         fillSlots()

@@ -45,6 +45,12 @@ public actor WatchSession {
     var uncertain: Set<ScriptName> = []
     /// Texts that wait for their next save because they changed before the start.
     var heldBack: [ScriptName: TextDigest] = [:]
+    /// Texts that were left alone just now and are to be told together.
+    var heldNow: [ScriptName] = []
+    /// How often scripts were found with their files open for writing, without a pause.
+    var openLooks: [ScriptName: Int] = [:]
+    /// Scripts whose files somebody may still be at work on; they are looked at again.
+    var undecided: Set<ScriptName> = []
     /// What was last said of scripts that were left as they are.
     var told: [ScriptName: Told] = [:]
 
@@ -57,7 +63,8 @@ public actor WatchSession {
     /// Scripts that are tried again on their own, and how often they failed.
     var retries: [ScriptName: Int] = [:]
 
-    var catchUp: CatchUp? = CatchUp()
+    /// The comparison that somebody waits for.
+    var catchUp: CatchUp? = CatchUp(isStart: true)
     var isComparing = false
     /// Whether everything is to be compared once more.
     var needsComparison = false

@@ -20,9 +20,13 @@ public struct WatchSettings: Sendable {
     public var grace: Duration
     /// How long what is on its way may take when watching ends.
     public var stopLimit: Duration
-    /// Whether what changes at this moment is none of a person's saves, such as git's switch of a branch: then it is
-    /// told and left alone until its next save. Asked once for each hint.
-    public var holdsChanges: @Sendable () -> Bool
+    /// Who changed a file, by the time of its change in nanoseconds since 1970; nil where only people change files.
+    /// Asked about each file that would be uploaded.
+    public var origin: (@Sendable (Int64) -> ChangeOrigin)?
+    /// What to do with what a switch of branches changed.
+    public var branchSwitch: BranchSwitchPolicy
+    /// How soon to look again at a file of which it cannot be told yet who changed it.
+    var decisionPeriod: Duration
     /// Tells the time.
     var now: @Sendable () -> ContinuousClock.Instant
     /// A number from 0 to 1, to keep clients apart.
@@ -39,7 +43,8 @@ public struct WatchSettings: Sendable {
         busyPolicy = .queue
         grace = .milliseconds(300)
         stopLimit = .milliseconds(1_500)
-        holdsChanges = { false }
+        branchSwitch = .hold
+        decisionPeriod = .milliseconds(50)
         now = { .now }
         random = { Double.random(in: 0...1) }
     }

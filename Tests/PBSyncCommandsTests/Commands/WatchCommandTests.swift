@@ -107,17 +107,19 @@ struct WatchCommandTests {
         }
     }
 
-    @Test("What git changes is held where that is configured, and goes up with its next save")
+    @Test("What a switch of branches changes is held, and goes up with its next save")
     func branchSwitch() async throws {
         let server = Self.server()
-        try await WorkspaceProbe.with(server, configuration: #"{"onBranchSwitch": "hold"}"#) { place async throws in
+        try await WorkspaceProbe.with(server, configuration: "{}") { place async throws in
             try await place.probe().run("pull")
-            try place.workspace.write("", to: ".git/index.lock")
+            try place.workspace.write("ref: refs/heads/main\n", to: ".git/HEAD")
             _ = try await Self.watching(place) { probe async throws in
+                try place.workspace.write("", to: ".git/index.lock")
                 try place.workspace.save("from git\n", as: "a.js", style: .renameOver)
+                try place.workspace.write("ref: refs/heads/other\n", to: ".git/HEAD")
+                #expect(unlink("\(place.workspace.path(".git/index.lock"))") == 0)
                 let notice = await probe.output.line(containing: #"{"event":"notice""#)
                 #expect(notice.contains("a.js"))
-                #expect(unlink("\(place.workspace.path(".git/index.lock"))") == 0)
                 try place.workspace.save("other\n", as: "b.js", style: .renameOver)
                 await probe.output.line(containing: #""script":"b.js""#)
                 #expect(server.scripts.script("a.js")?.text == "one\n")

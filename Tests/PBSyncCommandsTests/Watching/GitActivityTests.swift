@@ -1,3 +1,4 @@
+import SyncEngine
 import TestSupport
 import Testing
 
@@ -5,20 +6,20 @@ import Testing
 
 @Suite("Whether git is changing files")
 struct GitActivityTests {
-    @Test("The lock of the repository that the workspace lies in tells, also through the file of a further tree")
-    func lock() async throws {
+    @Test("The repository that the workspace lies in is asked, also through the file of a further tree")
+    func repository() async throws {
         try await TemporaryWorkspace.with { workspace async throws in
             try workspace.write("", to: ".git/HEAD")
             try workspace.write("", to: "deep/er/file")
             try workspace.write("gitdir: ../.git/worktrees/tree\n", to: "tree/.git")
             let inside = try #require(GitActivity(root: "\(workspace.root)/deep/er"))
             let tree = try #require(GitActivity(root: "\(workspace.root)/tree"))
-            #expect(!inside.isUnderWay)
+            #expect(inside.origin(of: 0) == .save)
             try workspace.write("", to: ".git/index.lock")
-            #expect(inside.isUnderWay)
-            #expect(!tree.isUnderWay)
+            #expect(inside.origin(of: 0) == .undecided)
+            #expect(tree.origin(of: 0) == .save)
             try workspace.write("", to: ".git/worktrees/tree/index.lock")
-            #expect(tree.isUnderWay)
+            #expect(tree.origin(of: 0) == .undecided)
         }
     }
 

@@ -35,13 +35,18 @@ struct Service: PBSyncCommand {
         let manager = ServiceManager(context: context, unit: unit)
         switch action {
         case .install:
+            let wasInstalled = manager.isInstalled
             try await manager.install()
-            reporter.note(
-                "\(reporter.errorStyle.green("✓")) \(unit.name) runs; `journalctl --user -fu \(unit.name)` shows it"
-            )
+            let mark = reporter.errorStyle.green("✓")
+            reporter.note("\(mark) \(wasInstalled ? "rewrote" : "wrote") \(ServerText.line(unit.path))")
+            reporter.note("\(mark) \(unit.name) runs: \(ServerText.line(unit.command))")
+            reporter.note("`journalctl --user -fu \(unit.name)` shows it; it ends when you log out unless")
+            reporter.note("`loginctl enable-linger` lets your services go on")
         case .uninstall:
             try await manager.uninstall()
-            reporter.note("\(reporter.errorStyle.green("✓")) \(unit.name) is stopped and removed")
+            reporter.note(
+                "\(reporter.errorStyle.green("✓")) \(unit.name) is stopped, and \(ServerText.line(unit.path)) removed"
+            )
         case .status: break
         }
         let state = try await manager.state()

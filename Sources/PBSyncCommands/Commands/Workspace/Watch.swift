@@ -8,7 +8,8 @@ struct Watch: PBSyncCommand {
         discussion: """
             At start it compares everything and uploads what changed meanwhile. Then every complete save goes up at \
             once; conflicts are reported and left alone. Offline it keeps watching and catches up. With --launch the \
-            agent of each uploaded script runs, one run at a time. `pbsync push` and `pbsync pull` work beside it.
+            agent of each uploaded script runs, one run at a time. `pbsync push` and `pbsync pull` work beside it. \
+            SIGHUP has it compare everything once more.
 
             EXAMPLES
               pbsync watch
@@ -29,6 +30,8 @@ struct Watch: PBSyncCommand {
     @OptionGroup(title: "Launch options") var launching: LaunchOptions
 
     var isStreaming: Bool { true }
+
+    static var takesHangUp: Bool { true }
 
     func run(_ context: AppContext, _ reporter: Reporter) async throws -> ExitCode {
         let argument = try launching.argument.map { text in

@@ -57,7 +57,7 @@ public struct ProjectSettings: Equatable, Sendable {
         directory = Sourced(".", from: .builtIn)
         ignore = Sourced([], from: .builtIn)
         onBusy = Sourced(.queue, from: .builtIn)
-        onBranchSwitch = Sourced(.push, from: .builtIn)
+        onBranchSwitch = Sourced(.hold, from: .builtIn)
         history = Sourced(HistoryLimits(), from: .builtIn)
         protected = Sourced(false, from: .builtIn)
         scripts = [:]
