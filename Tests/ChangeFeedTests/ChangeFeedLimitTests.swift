@@ -80,6 +80,22 @@ struct ChangeFeedLimitTests {
         )
     }
 
+    @Test("Where the kernel gives no watcher that is told, and everything is looked at")
+    func noWatcher() async throws {
+        try await TemporaryWorkspace.with { workspace in
+            try workspace.write("1", to: "root/a/x.js")
+            let fixture = FeedFixture(workspace, [], ".tmp", { () throws(FeedError) in throw .instanceLimit })
+            defer { fixture.feed.stop() }
+            try fixture.start()
+            #expect(fixture.take().notices == [.noWatcher])
+            try fixture.write("22", to: "a/x.js")
+            #expect(fixture.wait().paths.isEmpty)
+            #expect(fixture.wait().paths == ["a/x.js"])
+            try fixture.removeAll("a")
+            #expect(fixture.wait().notices.isEmpty)
+        }
+    }
+
     @Test("A new folder beyond the limit has its files told")
     func newFolderBeyondLimit() async throws {
         let source = try StingySource(limit: 1)

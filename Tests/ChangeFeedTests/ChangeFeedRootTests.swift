@@ -126,8 +126,8 @@ struct ChangeFeedRootTests {
             #expect(throws: FeedError.notAFolder(file)) {
                 try FeedFixture(workspace, [], ".tmp", root: file).start()
             }
-            let full = FeedFixture(workspace, [], ".tmp", { () throws(FeedError) in throw .instanceLimit })
-            #expect(throws: FeedError.instanceLimit) { try full.start() }
+            let broken = FeedFixture(workspace, [], ".tmp", { () throws(FeedError) in throw .system(EIO) })
+            #expect(throws: FeedError.system(EIO)) { try broken.start() }
         }
     }
 

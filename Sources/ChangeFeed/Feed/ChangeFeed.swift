@@ -81,7 +81,7 @@ public final class ChangeFeed: Sendable {
         onHint: @escaping @Sendable (ChangeHint) -> Void,
         onNotice: @escaping @Sendable (FeedNotice) -> Void
     ) throws(FeedError) {
-        var core = FeedCore(folder: folder, inotify: try makeSource())
+        var core = try makeCore()
         try core.begin()
         let notices = core.takeFindings().notices
         let descriptor = core.inotify.descriptor
@@ -92,6 +92,15 @@ public final class ChangeFeed: Sendable {
         running.withLock { $0?.watch = watch }
         turn { _ in false }
         for notice in notices { onNotice(notice) }
+    }
+
+    /// A core with the kernel's watches, or, where it gives no watcher, with none.
+    private func makeCore() throws(FeedError) -> FeedCore {
+        do throws(FeedError) {
+            return FeedCore(folder: folder, inotify: try makeSource())
+        } catch .instanceLimit {
+            return FeedCore(folder: folder, inotify: try NoWatches(), isBlind: true)
+        }
     }
 
     /// Ends the watching. A hint that is on its way may still come.

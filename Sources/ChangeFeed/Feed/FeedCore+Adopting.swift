@@ -24,7 +24,9 @@ extension FeedCore {
                 let child = next.isEmpty ? entry.name : "\(next)/\(entry.name)"
                 switch entry.kind {
                 case .folder: pending.append(child)
-                case .file: if isReporting { noteIfComplete(child) }
+                // Also one that somebody is writing: its end may have been told before the watch stood, while the
+                // kernel still counts the writer.
+                case .file: if isReporting { note(child) }
                 case .link:
                     noteLink(child)
                     if isReporting { note(child) }
@@ -95,12 +97,6 @@ extension FeedCore {
         unreadable = unreadable.filter { !lies($0) }
         if !links.isEmpty { for link in links.all where lies(link) { links.forget(link) } }
         if !gone.isEmpty || !polled.isEmpty { findings.everything(.foldersGone) }
-    }
-
-    /// Notes a file that was found, unless somebody is writing it: its folder is watched already, so its end is told.
-    private mutating func noteIfComplete(_ path: String) {
-        guard !folder.ignoresFile(path) || !links.isEmpty else { return }
-        if OpenWriters.of(folder.absolute(path)) != .some { note(path) }
     }
 
     /// Sees to it that a file system which does not tell of everything is looked at, too.

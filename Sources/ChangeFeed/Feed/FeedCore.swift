@@ -24,10 +24,15 @@ struct FeedCore: Sendable {
     private var mustRelink = false
 
     /// A feed with nothing watched yet.
-    init(folder: FeedFolder, inotify: any WatchSource) {
+    ///
+    /// - Parameter isBlind: Whether the system gives no watches at all.
+    init(folder: FeedFolder, inotify: any WatchSource, isBlind: Bool = false) {
         self.folder = folder
         self.inotify = inotify
         poller = Poller(folder: folder)
+        guard isBlind else { return }
+        hasToldLimit = true
+        findings.notices.append(.noWatcher)
     }
 
     /// Whether something must be looked at again after a while.

@@ -17,9 +17,12 @@ public enum OpenWriters: Hashable, Sendable {
     private static let setLease: Int32 = 1024
     private static let setSignal: Int32 = 10
 
-    /// Asks about the file at a path, a link at its end not followed.
-    public static func of(_ path: String) -> OpenWriters {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
+    /// Asks about the file at a path.
+    ///
+    /// - Parameter followingLink: Whether a link at its end is followed.
+    public static func of(_ path: String, followingLink: Bool = false) -> OpenWriters {
+        let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followingLink ? 0 : O_NOFOLLOW)
+        let descriptor = open(path, flags)
         guard descriptor >= 0 else { return .unknown }
         defer { close(descriptor) }
         guard fcntl(descriptor, setSignal, SIGURG) == 0 else { return .unknown }

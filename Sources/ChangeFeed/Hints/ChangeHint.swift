@@ -4,7 +4,8 @@
 public enum ChangeHint: Hashable, Sendable {
     /// These files, relative to the watched folder: written and closed, moved in or out, removed, or newly readable.
     ///
-    /// A file that is still being written is not among them; it is once it is closed.
+    /// A file that is still being written is among them only where its folder was just found; it is told again once it
+    /// is closed.
     case paths(Set<String>)
     /// Everything, for this reason.
     case everything(EverythingReason)

@@ -2,6 +2,8 @@
 public enum FeedNotice: Hashable, Sendable {
     /// There are no more watches: this many folders, the first of which is named, are looked at at intervals instead.
     case watchLimit(folders: Int, first: String)
+    /// The system gives no watcher: everything is looked at at intervals instead.
+    case noWatcher
     /// The folders that had no watch have one now.
     case watchLimitLifted
     /// The file system of this folder (empty for the watched folder itself) does not tell of changes made elsewhere;
@@ -24,6 +26,10 @@ extension FeedNotice: CustomStringConvertible {
                 + (folders == 1
                     ? "\(Self.named(first)) is" : "\(folders) folders (\(Self.named(first)) and others) are")
                 + " looked at at intervals instead; raise it with: sudo sysctl fs.inotify.max_user_watches=524288"
+        case .noWatcher:
+            "the system's limit of watchers (fs.inotify.max_user_instances) or of open files is reached: everything is "
+                + "looked at at intervals instead; end other watchers or raise it with: "
+                + "sudo sysctl fs.inotify.max_user_instances=512, and start again"
         case .watchLimitLifted: "every folder is watched now"
         case .silentFileSystem(let folder, let kind):
             "\(Self.named(folder)) lies on \(kind), which does not tell of changes made elsewhere; "
