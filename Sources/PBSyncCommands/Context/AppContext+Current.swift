@@ -18,7 +18,6 @@ extension AppContext {
         signals: SignalDescriptor? = nil
     ) -> AppContext {
         let interruption = signals?.interruption
-        let environment = ProcessFacts.environment()
         let output = DescriptorSink(STDOUT_FILENO, interruption: interruption) { number in
             stop.request(number == EPIPE ? .outputClosed : .outputFailed(String(cString: strerror(number))))
         }
