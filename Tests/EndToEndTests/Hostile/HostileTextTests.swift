@@ -115,7 +115,9 @@ struct HostileTextTests {
 
     /// The text without colours, and without what pbsync's own progress line moves the cursor by.
     private static func withoutOwnSequences(_ text: String) -> String {
-        text.replacing("\r\u{1B}[K", with: "").replacing(/\u{1B}\[[0-9;]*m/, with: "").replacing("\r\n", with: "\n")
+        text.replacing(/\u{1B}\[[0-9;]*m/, with: "")
+            .replacing("\r\u{1B}7\u{1B}[K", with: "").replacing("\u{1B}8", with: "")
+            .replacing("\r\u{1B}[K", with: "").replacing("\r\n", with: "\n")
     }
 
     private static func steers(_ scalar: Unicode.Scalar) -> Bool {

@@ -135,6 +135,8 @@ final class BuiltLife {
             case "conflict": if local == remote { fail("\(name) is equal and said to be in conflict") }
             case "deleted-locally": if local != nil { fail("\(name) is said to be deleted here") }
             case "deleted-remotely": if remote != nil { fail("\(name) is said to be deleted there") }
+            // What no server should get stays here, and every push says so.
+            case "new", "modified": if local?.contains("<<<<<<< ") != true { fail("\(name) is still \(state)") }
             default: fail("\(name) is \(state) after a push and a pull")
             }
         }

@@ -1,5 +1,3 @@
-// DispatchSource is not marked Sendable on Linux, although its methods may be called from any thread.
-@preconcurrency import Dispatch
 import Glibc
 import Synchronization
 
@@ -15,14 +13,12 @@ final class DescriptorEvents: Sendable {
     }
 
     private struct State {
-        var source: (any DispatchSourceProtocol)?
+        var ticket: UInt64?
         var isFinished = false
     }
 
     private let descriptor: Int32
     private let state = Mutex(State())
-    /// Handlers only resume a task, so one queue serves every descriptor.
-    private static let queue = DispatchQueue(label: "pbsync.sandbox.descriptors", attributes: .concurrent)
 
     init(_ descriptor: Int32) {
         self.descriptor = descriptor
@@ -31,36 +27,26 @@ final class DescriptorEvents: Sendable {
     /// Waits until the descriptor is ready. Returns false at once after `finish()`.
     func wait(until kind: Kind) async -> Bool {
         await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
-            let source: (any DispatchSourceProtocol)? = state.withLock { state in
-                guard !state.isFinished else { return nil }
-                let source: any DispatchSourceProtocol =
-                    switch kind {
-                    case .readable: DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: Self.queue)
-                    case .writable: DispatchSource.makeWriteSource(fileDescriptor: descriptor, queue: Self.queue)
-                    }
-                state.source = source
-                return source
+            let begins = state.withLock { state in
+                guard !state.isFinished else { return false }
+                let events = kind == .readable ? POLLIN : POLLOUT
+                state.ticket = DescriptorPoller.shared.begin(descriptor, events: events, continuation)
+                return true
             }
-            guard let source else { return continuation.resume() }
-            // The cancel handler runs exactly once, whoever cancels, and only after the descriptor is let go.
-            source.setEventHandler { source.cancel() }
-            source.setCancelHandler { continuation.resume() }
-            source.activate()
-            // A finish that came between has found the source before it was active; this makes up for it.
-            if state.withLock({ $0.isFinished }) { source.cancel() }
+            if !begins { continuation.resume() }
         }
         return state.withLock { state in
-            state.source = nil
+            state.ticket = nil
             return !state.isFinished
         }
     }
 
     /// Ends the present wait and every later one.
     func finish() {
-        let source = state.withLock { state in
+        let ticket = state.withLock { state in
             state.isFinished = true
-            return state.source
+            return state.ticket
         }
-        source?.cancel()
+        if let ticket { DescriptorPoller.shared.end(ticket) }
     }
 }
