@@ -8,13 +8,17 @@ BUILD_FLAGS ?=
 RELEASE_FLAGS := -c release --static-swift-stdlib
 BENCH_FLAGS ?=
 
-.PHONY: help setup build release test torture fuzz sanitize check format run reference docs bench dist deb dist-check install uninstall clean
+.PHONY: help setup setup-tests build release test torture fuzz sanitize check format run reference docs bench dist deb dist-check install uninstall clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
 
 setup: ## Install what is missing (apt packages); quick when nothing is
 	@scripts/setup
+
+# What only the tests need: programs that they drive, and one that watches system calls.
+setup-tests:
+	@scripts/setup --tests
 
 build: setup ## Build both programs (debug, in .build/debug)
 	$(SWIFT) build $(BUILD_FLAGS)
@@ -25,14 +29,14 @@ release: setup ## Build both programs optimised, with Swift's libraries inside (
 
 # Tests start one another's programs and wait for sockets: more than a few at once only wait for each other's turn.
 test: export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH ?= 6
-test: setup ## Build everything and run all tests
+test: setup-tests ## Build everything and run all tests
 	$(SWIFT) build --build-tests $(BUILD_FLAGS)
 	$(SWIFT) test --skip-build --disable-xctest $(BUILD_FLAGS)
 
 # Suites named …Torture have a short form, which `make test` runs, and this long one. PBSYNC_SEED=N plays a failure again.
 torture: export PBSYNC_TORTURE := 1
 torture: export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH ?= 2
-torture: setup ## Run the tests that can go on for a night in their long form
+torture: setup-tests ## Run the tests that can go on for a night in their long form
 	$(SWIFT) build --build-tests $(BUILD_FLAGS)
 	$(SWIFT) test --skip-build --disable-xctest --filter 'Torture/' $(BUILD_FLAGS)
 
@@ -48,7 +52,7 @@ fuzz: setup ## Try inputs at random on every reader, about an hour in all (FUZZ_
 SANITIZE ?= address thread
 SANITIZE_FILTER ?= Tests\.
 sanitize: export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH ?= 4
-sanitize: setup ## Run the tests under the address and the thread sanitizer, each in a build of its own
+sanitize: setup-tests ## Run the tests under the address and the thread sanitizer, each in a build of its own
 	@for kind in $(SANITIZE); do \
 	    echo "== $$kind sanitizer"; \
 	    $(SWIFT) test --sanitize=$$kind --scratch-path .build-$$kind --disable-xctest \

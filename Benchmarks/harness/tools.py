@@ -79,7 +79,7 @@ class PBSync(Tool):
 
     def environment(self):
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-        return kept | {"PBSYNC_API_KEY": "bench"}
+        return kept | {"PBSYNC_API_KEY": "bench", "PBSYNC_DUMPABLE": "1"}
 
     def prepare(self, folder, endpoint):
         with open(os.path.join(folder, ".pbsync.json"), "w") as file:

@@ -14,6 +14,8 @@ extension BuiltProgram {
         var variables: [Environment.Key: String] = [
             "HOME": directory.string,
             "LANG": "C.UTF-8",
+            // So that who is not root can trace it and see its files.
+            "PBSYNC_DUMPABLE": "1",
             "PATH": getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin",
         ]
         for (name, value) in environment {

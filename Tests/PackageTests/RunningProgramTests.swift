@@ -15,7 +15,7 @@ struct RunningProgramTests {
             in: "/tmp"
         )
         #expect(result.exitCode == 3)
-        #expect(result.lines == ["out", "EXTRA HOME LANG PATH PWD "])
+        #expect(result.lines == ["out", "EXTRA HOME LANG PATH PBSYNC_DUMPABLE PWD "])
         #expect(result.errorOutput == "err\n")
     }
 

@@ -28,6 +28,8 @@ int64_t clinux_filesystem_type(const char *path);
 void clinux_fill_standard_descriptors(void);
 
 /// Forbids core dumps and attaching by other processes of the same user, so that memory holding a key is not written.
+///
+/// With PBSYNC_DUMPABLE in the environment attaching stays allowed: tests and benchmarks trace and measure what they start.
 int clinux_forbid_core_dumps(void);
 
 /// Lets a crash end the process at once, without the report that Swift's runtime makes: that shows registers and the

@@ -56,9 +56,8 @@ struct FeedCore: Sendable {
 
     /// Looks at what events do not tell of.
     mutating func tick() {
-        if identity == nil {
-            checkRoot()
-        } else {
+        if identity == nil || tree.descriptor(of: "") == nil { checkRoot() }
+        if identity != nil {
             watchLimitedFolders()
             for path in poller.look() { note(path) }
         }

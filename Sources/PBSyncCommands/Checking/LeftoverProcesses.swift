@@ -31,7 +31,7 @@ enum LeftoverProcesses {
             // The kernel keeps the first fifteen bytes of a program's name.
             if status[status.index(after: open)..<close] == server.prefix(15) { return true }
             let fields = status[close...].split(separator: " ")
-            guard fields.count > 2, let parent = Int32(fields[2]), parent > 1 else { return false }
+            guard fields.count > 2, let parent = Int32(fields[2]), parent > 0 else { return false }
             process = parent
         }
         return false

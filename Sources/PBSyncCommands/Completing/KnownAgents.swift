@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import Glibc
 internal import PhantombusterAPI
 internal import PhantombusterModel
 internal import Workspace
@@ -24,7 +25,9 @@ struct KnownAgents: Sendable {
 
     /// The agents; nil where none are noted.
     func read() -> [Agent]? {
-        guard let data = try? Data(contentsOf: URL(filePath: path)) else { return nil }
+        guard Self.is(S_IFDIR, at: state.path), Self.is(S_IFREG, at: path),
+            let data = try? Data(contentsOf: URL(filePath: path))
+        else { return nil }
         return try? JSONDecoder().decode([Agent].self, from: data)
     }
 
@@ -37,9 +40,21 @@ struct KnownAgents: Sendable {
         let names = Dictionary(scripts.map { ($0.id, $0.name) }) { first, _ in first }
         let agents = agents.map { Agent(id: $0.id, name: $0.name, script: $0.scriptId.flatMap { names[$0] }) }
         // A look is no reason to make the folder.
-        guard FileManager.default.fileExists(atPath: state.path), agents != read(),
+        guard Self.is(S_IFDIR, at: state.path), agents != read(),
+            Self.is(S_IFREG, at: path) || !Self.isAnything(at: path),
             let data = try? JSONEncoder().encode(agents)
         else { return }
         try? AtomicFile.replace(path: path, with: Array(data), mode: 0o600)
+    }
+
+    private static func isAnything(at path: String) -> Bool {
+        var info = stat()
+        return lstat(path, &info) == 0
+    }
+
+    /// Whether a path leads to something of this kind without a link: a stranger's project may have one to anywhere.
+    private static func `is`(_ kind: mode_t, at path: String) -> Bool {
+        var info = stat()
+        return lstat(path, &info) == 0 && info.st_mode & S_IFMT == kind
     }
 }

@@ -13,10 +13,10 @@ final class DescriptorSink: Sendable {
 
     /// What ends a wait for a reader that does not read.
     struct Interruption: Sendable {
-        /// Readable when somebody wants to stop.
+        /// Readable when somebody wants something, such as to stop.
         let descriptor: Int32
-        /// Takes in what became readable.
-        let take: @Sendable () -> Void
+        /// Takes in what became readable; returns whether it was to stop.
+        let take: @Sendable () -> Bool
     }
 
     /// A sink.
@@ -38,16 +38,22 @@ final class DescriptorSink: Sendable {
 
     /// Writes all of the bytes; writes of several threads do not mix.
     func write(_ bytes: [UInt8]) {
-        let ending = isClosed.withLock { isClosed in
-            guard !isClosed else { return Ending.written }
-            let ending = writeAll(bytes)
-            isClosed = ending != .written
-            return ending
-        }
-        switch ending {
-        case .written: break
-        case .closed(let number): onClosed(number)
-        case .interrupted: interruption?.take()
+        var rest = bytes[...]
+        while true {
+            let ending = isClosed.withLock { isClosed in
+                guard !isClosed else { return Ending.written }
+                let ending = writeAll(&rest)
+                if case .closed = ending { isClosed = true }
+                return ending
+            }
+            switch ending {
+            case .written: return
+            case .closed(let number): return onClosed(number)
+            case .interrupted:
+                // What it was is taken in without the lock, for that may lead to more being written.
+                guard interruption?.take() ?? true else { continue }
+                return isClosed.withLock { $0 = true }
+            }
         }
     }
 
@@ -57,21 +63,19 @@ final class DescriptorSink: Sendable {
         case interrupted
     }
 
-    private func writeAll(_ bytes: [UInt8]) -> Ending {
-        bytes.withUnsafeBytes { buffer in
-            var rest = buffer[...]
-            while !rest.isEmpty {
-                guard waitForRoom() else { return .interrupted }
-                let piece = rest.prefix(Self.pieceSize)
-                let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: piece).baseAddress, piece.count)
-                if count >= 0 {
-                    rest = rest.dropFirst(count)
-                } else if errno != EINTR && errno != EAGAIN {
-                    return .closed(errno)
-                }
+    /// Writes as much as can be, and takes it off the bytes.
+    private func writeAll(_ rest: inout ArraySlice<UInt8>) -> Ending {
+        while !rest.isEmpty {
+            guard waitForRoom() else { return .interrupted }
+            let piece = rest.prefix(Self.pieceSize)
+            let count = piece.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count >= 0 {
+                rest = rest.dropFirst(count)
+            } else if errno != EINTR && errno != EAGAIN {
+                return .closed(errno)
             }
-            return .written
         }
+        return .written
     }
 
     /// Waits until the reader has room; false where somebody wants to stop before that.

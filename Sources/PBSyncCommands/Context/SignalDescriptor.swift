@@ -29,7 +29,7 @@ struct SignalDescriptor: Sendable {
 
     /// Hands arriving signals on, for the rest of the process's life.
     func deliver(on loop: EventLoop) {
-        _ = loop.watch(descriptor) { take() }
+        _ = loop.watch(descriptor) { _ = take() }
     }
 
     /// Lets a signal end a wait for a reader.
@@ -37,14 +37,19 @@ struct SignalDescriptor: Sendable {
         DescriptorSink.Interruption(descriptor: descriptor) { take() }
     }
 
-    private func take() {
+    /// - Returns: Whether one of them asked to stop.
+    private func take() -> Bool {
+        var stops = false
         while case let signal = clinux_signal_pipe_read(descriptor), signal > 0 {
             if signal == SIGHUP, !hadTerminal || Self.hasTerminal {
                 review.request()
             } else if !stop.request(.signal(signal)) {
                 _exit(128 + signal)
+            } else {
+                stops = true
             }
         }
+        return stops
     }
 
     /// Whether the process has a terminal; one that was closed is none.

@@ -33,7 +33,8 @@ struct RunStanding: Sendable {
     /// Notes how far it is; the server's word on how long it has run counts.
     mutating func advance(_ progress: AgentProgress, at now: ContinuousClock.Instant) {
         self.progress = progress
-        start = now - .seconds(progress.runtime)
+        // A server may claim any number.
+        start = now - .seconds(min(max(progress.runtime, 0), 1 << 32))
     }
 
     /// The words, made from a server's: to be made safe where they are shown.

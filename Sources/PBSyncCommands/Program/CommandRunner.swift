@@ -22,6 +22,7 @@ struct CommandRunner: Sendable {
         )
         let code = await end(of: command, reporter)
         reporter.endEvents(code)
+        if code == .done, case .outputFailed(let reason) = context.stop.reason { return outputFailed(reason, reporter) }
         return code
     }
 

@@ -35,9 +35,11 @@ struct GitMoment: Hashable, Sendable {
     ///   - change: When.
     ///   - headBefore: When `HEAD` had last moved when watching began.
     func origin(of change: Int64, headBefore: Int64?) -> ChangeOrigin {
-        if let lock, now - lock.time < (lock.isEmpty ? Self.longestWork : Self.longestWrite) { return .undecided }
+        // A time that is still to come says nothing: the clock went back.
+        let lockLimit = lock?.isEmpty == true ? Self.longestWork : Self.longestWrite
+        if let lock, (0..<lockLimit).contains(now - lock.time) { return .undecided }
         if let head, head != headBefore, change <= head, head - change < Self.longestSwitch { return .branchSwitch }
-        if let index, change <= index, now - index < Self.longestStep { return .undecided }
+        if let index, change <= index, (0..<Self.longestStep).contains(now - index) { return .undecided }
         return .save
     }
 }

@@ -25,12 +25,12 @@ extension ScriptSync {
         return true
     }
 
-    /// The text that the file had before its last merge: the newest one of the file in the history that is none with
-    /// markers. Whatever replaced the file since the merge replaced a text with markers.
+    /// The text that the file had before its last merge: the newest one that a merge put into the history and that is none
+    /// with markers.
     private func textBeforeMerge() async throws -> [UInt8]? {
         let name = name
         return try await resources.onDisk { resources in
-            for entry in try resources.history.entries(of: name) where entry.side == .local {
+            for entry in try resources.history.entries(of: name) where entry.side == .local && entry.reason == .merge {
                 let text = try resources.history.text(of: entry)
                 guard case .conflictMarker = TextCheck.problem(in: text) else { return text }
             }

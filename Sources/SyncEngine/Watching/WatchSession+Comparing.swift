@@ -38,6 +38,11 @@ extension WatchSession {
             if catchUp?.isStart != true || settings.catchesUp {
                 for name in survey.locals.keys.sorted()
                 where survey.locals[name]?.digest != survey.bases[name]?.digest { noteUnsent(name) }
+            } else {
+                // Listed when the server is back, and not uploaded then either.
+                for name in survey.locals.keys where survey.locals[name]?.digest != survey.bases[name]?.digest {
+                    heldBack[name] = survey.locals[name]?.digest
+                }
             }
         }
         needsComparison = true
@@ -45,7 +50,8 @@ extension WatchSession {
     }
 
     private func take(_ survey: Survey) {
-        files = survey.scan.files
+        // A hint that came after the scan may know a place that the scan could not find yet.
+        files.merge(survey.scan.files) { $1 }
         duplicates = Set(survey.scan.duplicates.keys)
         catchUp?.scripts = survey.names.count
         if let gap = survey.suspiciousGap { tell(.listShrank(missing: gap.missing, known: gap.known)) }

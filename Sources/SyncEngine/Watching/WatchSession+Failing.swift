@@ -26,12 +26,16 @@ extension WatchSession {
 
     /// Takes in that a script's file could not be read.
     func unreadable(_ name: ScriptName, _ problem: SyncProblem?) {
-        if probe == name {
-            // Nothing was learned about the server.
-            probe = nil
-            setProbe()
-        }
+        nothingLearned(name)
         failed(name, problem)
+    }
+
+    /// Takes in that the work on a script ended without the server having been asked: where it was to show whether the
+    /// server is back, something else has to.
+    func nothingLearned(_ name: ScriptName) {
+        guard probe == name else { return }
+        probe = nil
+        setProbe()
     }
 
     /// Tries a script again on its own, later each time.

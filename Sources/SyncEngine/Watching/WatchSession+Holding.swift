@@ -26,6 +26,7 @@ extension WatchSession {
     /// Puts a script off until it can be told who changes files.
     func decideLater(_ name: ScriptName) {
         undecided.insert(name)
+        nothingLearned(name)
         release(name)
         letGo(name)
         guard timers[.decision] == nil else { return }

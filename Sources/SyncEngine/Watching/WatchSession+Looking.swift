@@ -52,6 +52,7 @@ extension WatchSession {
         case .drop:
             // What a list said then is no ground for anything later.
             listed[name] = nil
+            nothingLearned(name)
             finish(name)
         case .lookAgain: lookAgain(name)
         case .wait: rest(name)
@@ -79,6 +80,7 @@ extension WatchSession {
             if look.digest == held { return .drop }
             heldBack[name] = nil
         }
+        if look.text == nil || look.digest == base?.digest { openLooks[name] = nil }
         if let text = look.text, text.digest != base?.digest {
             if isBeingWritten(look.file, text) { return .drop }
             switch origin(of: text) {

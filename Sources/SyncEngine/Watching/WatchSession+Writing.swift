@@ -16,9 +16,12 @@ extension WatchSession {
         }
         seen[file.name] = nil
         listed[file.name] = nil
-        if isOpen, openLooks[file.name] == Self.patience { tell(.notice(.openForWriting(file.name))) }
         let looks = openLooks[file.name, default: 0]
-        openLooks[file.name] = looks + 1
+        // A look that an event caused says nothing about how long this lasts.
+        if timers[.writing(file.name)] == nil {
+            if isOpen, looks == Self.patience { tell(.notice(.openForWriting(file.name))) }
+            openLooks[file.name] = looks + 1
+        }
         later(.writing(file.name), after: .milliseconds(20) * (1 << min(looks, 9))) { $0.look(file.name) }
         return true
     }

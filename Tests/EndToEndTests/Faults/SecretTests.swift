@@ -180,7 +180,7 @@ struct SecretTests {
             try await RunningProgram.with(
                 BuiltProgram(path: "/bin/sh"),
                 ["-c", "ulimit -c unlimited 2>/dev/null; exec \"$0\" \(arguments)", program.path.string],
-                environment: environment,
+                environment: environment.merging(["PBSYNC_DUMPABLE": ""]) { $1 },
                 in: workspace.root
             ) { running in
                 try await running.output.line(containing: "ready")

@@ -59,6 +59,19 @@ struct FolderTests {
         }
     }
 
+    @Test("A folder that is removed and made again with a script in it is watched")
+    func madeAgain() async throws {
+        try await Watched.with(["d/x.js": "one\n"]) { watched in
+            for round in 1...Self.repetitions {
+                try FileManager.default.removeItem(atPath: watched.path("d"))
+                #expect(mkdir(watched.path("d"), 0o755) == 0)
+                try watched.save("round \(round)\n", as: "d/x.js")
+                if round.isMultiple(of: 3) { try await watched.arrived() }
+            }
+            try await watched.settle()
+        }
+    }
+
     @Test("A folder moved in brings its scripts; one moved out takes its own away, and nothing of it is sent any more")
     func movedInAndOut() async throws {
         try await TemporaryWorkspace.with { elsewhere in

@@ -58,7 +58,13 @@ struct DescriptorSinkTests {
         let (reader, writer) = Self.pipe()
         let (wish, wisher) = Self.pipe()
         let taken = Recorded<Int>()
-        let sink = DescriptorSink(writer, interruption: .init(descriptor: wish) { taken.add(1) })
+        let sink = DescriptorSink(
+            writer,
+            interruption: .init(descriptor: wish) {
+                taken.add(1)
+                return true
+            }
+        )
         #expect(write(wisher, [1], 1) == 1)
         // More than a pipe holds: without the wish this would wait for ever.
         sink.write([UInt8](repeating: 0, count: 1 << 20))

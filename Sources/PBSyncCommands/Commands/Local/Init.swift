@@ -74,7 +74,8 @@ struct Init: PBSyncCommand {
             reporter.note("Next: `pbsync pull` gets the \(noun).")
             return .done
         }
-        let arguments = ["pull"] + (global.config.map { ["--config", $0] } ?? [])
+        let arguments =
+            ["pull"] + (global.config.map { ["--config", $0] } ?? []) + (global.profile.map { ["--profile", $0] } ?? [])
         guard case .command(let pull as Pull) = CommandLineReader.read(arguments) else {
             throw CommandError(.bug, "pull is no command")
         }

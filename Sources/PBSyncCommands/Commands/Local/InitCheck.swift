@@ -15,8 +15,10 @@ struct InitCheck: Sendable {
 
     /// What the account has; nil where it did not answer, which has been told.
     func account() async throws -> InitAccount? {
-        let settings = try context.settings(options)
+        var found: ProjectSettings?
         do {
+            let settings = try context.settings(options)
+            found = settings
             var client = try await context.connect(options, reporter, settings: settings).client
             client.retry = .none
             return try await reporter.working("trying the key") { [client] in
@@ -28,13 +30,14 @@ struct InitCheck: Sendable {
             throw CancellationError()
         } catch {
             let report = ErrorPresenter.report(error)
-            reporter.warning("the key could not be tried: \(report.message)", hint: hint(report, settings))
+            reporter.warning("the key could not be tried: \(report.message)", hint: hint(report, found))
             return nil
         }
     }
 
     /// What helps at this point, where the report knows only what helps in general.
-    private func hint(_ report: CommandError, _ settings: ProjectSettings) -> String? {
+    private func hint(_ report: CommandError, _ settings: ProjectSettings?) -> String? {
+        guard let settings else { return report.hint }
         if report.code == .temporary, (try? AppContext.endpoint(of: settings))?.standing == .loopback {
             return "start the local server with `pbsync sandbox`, then `pbsync pull`"
         }

@@ -44,7 +44,7 @@ struct Sandbox: PBSyncCommand {
             ProgramLauncher.Invocation(
                 program: program,
                 arguments: arguments,
-                environment: context.environment,
+                environment: SecretEnvironment.without(context.environment),
                 workingDirectory: context.workingDirectory
             )
         )
