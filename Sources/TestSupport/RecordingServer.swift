@@ -12,7 +12,7 @@ public final class RecordingServer: Sendable {
         /// The text; nil where the body was not a form with one.
         public let text: String?
         /// The status that was answered; nil where the connection broke instead.
-        public let status: Int?
+        public internal(set) var status: Int?
 
         /// The script and the beginning of the text.
         public var description: String { "\(script) \(status ?? 0) “\(text?.prefix(40) ?? "–")”" }
@@ -98,8 +98,10 @@ public final class RecordingServer: Sendable {
     private func serve(_ peer: RawPeer) {
         while state.withLock({ $0.manners }) != .down, let text = peer.request() {
             guard state.withLock({ $0.manners }) != .down, let request = Self.request(text) else { break }
+            // Noted first: who sees the text on the server finds it among what was sent.
+            let post = note(request)
             let response = try? memory.reply(to: request)
-            take(request, response?.status)
+            answered(post, response?.status)
             guard let response else { break }
             let headers = response.headers.fields.map { "\($0.name): \($0.value)\r\n" }.joined()
             let body = String(decoding: response.body, as: UTF8.self)
@@ -109,14 +111,21 @@ public final class RecordingServer: Sendable {
         peer.reset()
     }
 
-    private func take(_ request: TransportRequest, _ status: Int?) {
+    /// Notes what a request sends; nil where it saves no script.
+    private func note(_ request: TransportRequest) -> Post? {
         let route = InMemoryServer.Route(request)
+        guard route.kind == .save else { return nil }
+        let text = FormText.fields(request.body ?? [])["text"].flatMap(FormText.text)
+        let post = Post(script: route.name ?? "", text: text, status: nil)
+        state.withLock { $0.posts.append(post) }
+        return post
+    }
+
+    /// Notes how a request was answered, and tells those who wait.
+    private func answered(_ post: Post?, _ status: Int?) {
         let listeners = state.withLock { state in
             state.requests += 1
-            if route.kind == .save {
-                let text = FormText.fields(request.body ?? [])["text"].flatMap(FormText.text)
-                state.posts.append(Post(script: route.name ?? "", text: text, status: status))
-            }
+            if let post, let index = state.posts.lastIndex(of: post) { state.posts[index].status = status }
             return state.listeners.values.map(\.self)
         }
         for listener in listeners { listener.yield() }

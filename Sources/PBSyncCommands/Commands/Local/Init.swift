@@ -75,7 +75,8 @@ struct Init: PBSyncCommand {
             return .done
         }
         let arguments =
-            ["pull"] + (global.config.map { ["--config", $0] } ?? []) + (global.profile.map { ["--profile", $0] } ?? [])
+            ["pull"] + (global.config.map { ["--config", $0] } ?? [])
+            + (global.profile.map { ["--profile", $0] } ?? [])
         guard case .command(let pull as Pull) = CommandLineReader.read(arguments) else {
             throw CommandError(.bug, "pull is no command")
         }
