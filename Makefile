@@ -31,7 +31,7 @@ release: setup ## Build both programs optimised, with Swift's libraries inside (
 test: export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH ?= 6
 test: setup-tests ## Build everything and run all tests
 	$(SWIFT) build --build-tests $(BUILD_FLAGS)
-	$(SWIFT) test --skip-build --disable-xctest $(BUILD_FLAGS)
+	@SWIFT='$(SWIFT)' scripts/test $(BUILD_FLAGS)
 
 # Suites named …Torture have a short form, which `make test` runs, and this long one. PBSYNC_SEED=N plays a failure again.
 torture: export PBSYNC_TORTURE := 1
