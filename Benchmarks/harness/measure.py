@@ -3,7 +3,6 @@
 import contextlib
 import os
 import shutil
-import statistics
 import tempfile
 import time
 from dataclasses import dataclass, field
@@ -15,10 +14,15 @@ from tools import Tool
 
 @dataclass
 class Latency:
-    """From a complete save to its arrival, in milliseconds; and what went wrong on the way."""
+    """From a complete save to its arrival, in milliseconds; and what went wrong on the way.
+
+    A save is lost where neither its text nor a newer one of the same script arrived, and folded where a newer one did.
+    """
 
     milliseconds: list[float] = field(default_factory=list)
+    saves: int = 0
     lost: int = 0
+    folded: int = 0
     partial: int = 0
     doubled: int = 0
     disordered: int = 0
@@ -26,7 +30,9 @@ class Latency:
     def add(self, other: "Latency"):
         """Takes in what another run found."""
         self.milliseconds += other.milliseconds
+        self.saves += other.saves
         self.lost += other.lost
+        self.folded += other.folded
         self.partial += other.partial
         self.doubled += other.doubled
         self.disordered += other.disordered
@@ -86,7 +92,7 @@ def latency(tool: Tool, program: str, count: int, gap: float) -> dict[str, Laten
     with running(tool, program, 20) as (receiver, folder, names):
         tool.start(folder, receiver.endpoint)
         if not await_ready(receiver, folder):
-            return {style: Latency(lost=count) for style in STYLES}
+            return {style: Latency(saves=count, lost=count) for style in STYLES}
         for round_number, style in enumerate(STYLES):
             start = len(receiver.arrivals())
             saves: list[Save] = []
@@ -94,15 +100,17 @@ def latency(tool: Tool, program: str, count: int, gap: float) -> dict[str, Laten
                 name = names[number % len(names)]
                 saves.append(save(STYLES[style], folder, name, script_text(name, round_number * count + number + 1)))
                 time.sleep(gap)
-            receiver.wait(lambda seen: len({a.digest for a in seen[start:]}) >= count, 5)
-            time.sleep(0.3)
+            last = {one.name: one.digest for one in saves}
+            receiver.wait(lambda seen: set(last.items()) <= {(a.name, a.digest) for a in seen[start:]}, 10)
+            # What is late or doubled comes after the last.
+            time.sleep(0.5)
             results[style] = judge(saves, receiver.arrivals()[start:])
     return results
 
 
 def judge(saves: list[Save], arrivals) -> Latency:
     """Compares what arrived with what was saved."""
-    result = Latency()
+    result = Latency(saves=len(saves))
     known = {(save.name, save.digest): save for save in saves}
     order = {key: index for index, key in enumerate(known)}
     first: dict[tuple[str, str], int] = {}
@@ -120,9 +128,13 @@ def judge(saves: list[Save], arrivals) -> Latency:
         if order[key] < newest.get(arrival.name, -1):
             result.disordered += 1
         newest[arrival.name] = max(newest.get(arrival.name, -1), order[key])
-    last = {save.name: (save.name, save.digest) for save in saves}
-    result.lost = sum(1 for key in known if key not in first)
-    result.lost += sum(1 for key in last.values() if key not in first and key not in known)
+    for key in known:
+        if key in first:
+            continue
+        if order[key] < newest.get(key[0], -1):
+            result.folded += 1
+        else:
+            result.lost += 1
     result.milliseconds = [(first[key] - known[key].time) / 1e6 for key in first]
     return result
 
@@ -163,23 +175,21 @@ def quick_saves(tool: Tool, program: str) -> tuple[float | None, int]:
         return (at - done) / 1e9, len(receiver.arrivals()) - start
 
 
-def first_upload(tool: Tool, program: str, rounds: int) -> float | None:
-    """Seconds from the start of the tool until a save that it finds at once has arrived; the median of some rounds."""
-    times = []
-    for _ in range(rounds):
-        with running(tool, program, 20) as (receiver, folder, names):
-            start = len(receiver.arrivals())
-            begun = time.monotonic_ns()
-            tool.start(folder, receiver.endpoint)
-            number = 0
-            end = time.monotonic() + 15
-            while time.monotonic() < end and len(receiver.arrivals()) == start:
-                number += 1
-                save(in_place, folder, names[number % 20], script_text(names[number % 20], number))
-                receiver.wait(lambda seen: len(seen) > start, 0.004)
-            if len(receiver.arrivals()) > start:
-                times.append((receiver.arrivals()[start].time - begun) / 1e9)
-    return statistics.median(times) if times else None
+def first_upload(tool: Tool, program: str) -> float | None:
+    """Seconds from the start of the tool until a save that it finds at once has arrived."""
+    with running(tool, program, 20) as (receiver, folder, names):
+        start = len(receiver.arrivals())
+        begun = time.monotonic_ns()
+        tool.start(folder, receiver.endpoint)
+        number = 0
+        end = time.monotonic() + 15
+        while time.monotonic() < end and len(receiver.arrivals()) == start:
+            number += 1
+            save(in_place, folder, names[number % 20], script_text(names[number % 20], number))
+            # Close to each other at first, for who is quick; then with pauses, for who waits until nothing changes.
+            receiver.wait(lambda seen: len(seen) > start, 0.004 if number < 50 else 0.06)
+        arrivals = receiver.arrivals()
+        return (arrivals[start].time - begun) / 1e9 if len(arrivals) > start else None
 
 
 @dataclass
@@ -187,8 +197,7 @@ class Idle:
     """What a tool costs while nothing happens."""
 
     ticks: int
-    pss_kib: int
-    private_kib: int
+    memory: "Memory | None"
 
 
 def idle(tool: Tool, program: str, files: int, seconds: float) -> Idle | None:
@@ -200,8 +209,7 @@ def idle(tool: Tool, program: str, files: int, seconds: float) -> Idle | None:
         time.sleep(2)
         before = ticks(tool.process.pid)
         time.sleep(seconds)
-        pss, private = memory(tool.process.pid)
-        return Idle(ticks(tool.process.pid) - before, pss, private)
+        return Idle(ticks(tool.process.pid) - before, memory(tool.process.pid))
 
 
 def family(leader: int) -> list[int]:
@@ -227,16 +235,36 @@ def ticks(leader: int) -> int:
     return total
 
 
-def memory(leader: int) -> tuple[int, int]:
-    """PSS and private memory in KiB."""
-    pss = private = 0
+@dataclass
+class Memory:
+    """What the processes of a tool take, in KiB."""
+
+    # Their share of every page: one that two processes have counts half for each.
+    pss: int = 0
+    # Pages that they wrote and no other process has, swapped ones too. Pages of programs and libraries as they lie on
+    # the disk are not among them: the kernel can drop those and read them again.
+    private: int = 0
+    # The share of pages that belong to no file: heaps and stacks.
+    anonymous: int = 0
+
+
+def memory(leader: int) -> Memory | None:
+    """The memory of a session's processes; None where that of one of them may not be read."""
+    found = Memory()
     for process in family(leader):
-        with contextlib.suppress(OSError):
+        try:
             with open(f"/proc/{process}/smaps_rollup") as file:
-                for line in file:
-                    name, _, value = line.partition(":")
-                    if name == "Pss":
-                        pss += int(value.split()[0])
-                    elif name in ("Private_Clean", "Private_Dirty"):
-                        private += int(value.split()[0])
-    return pss, private
+                fields = dict(line.split(":", 1) for line in file if line.endswith("kB\n"))
+        except (FileNotFoundError, ProcessLookupError):
+            # It ended meanwhile.
+            continue
+        except OSError:
+            return None
+
+        def kib(name: str) -> int:
+            return int(fields.get(name, "0").split()[0])
+
+        found.pss += kib("Pss") + kib("SwapPss")
+        found.private += kib("Private_Dirty") + kib("Swap")
+        found.anonymous += kib("Pss_Anon") + kib("SwapPss")
+    return found

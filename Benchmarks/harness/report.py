@@ -1,12 +1,41 @@
-"""Turns results into a page and a chart."""
+"""Turns results into a page."""
 
-import html
-import math
 import os
 import platform
+import statistics
 from dataclasses import dataclass, field
 
 from measure import Idle, Latency
+
+# What can go wrong with a save: the word for it and the count of it.
+WRONGS = (
+    ("lost", "lost"),
+    ("partial", "partial"),
+    ("doubled", "doubled"),
+    ("disorder", "disordered"),
+    ("folded", "folded"),
+)
+SHARES = (0.5, 0.95, 0.99)
+NOTES = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "notes.md")
+
+
+@dataclass
+class Size:
+    """How much is measured."""
+
+    # Saves of each style.
+    saves: int = 198
+    # Files of a burst.
+    files: int = 500
+    starts: int = 5
+    # Files in the folder of a tool at rest, and for how many seconds it is looked at.
+    counts: dict[int, int] = field(default_factory=lambda: {1_000: 5, 10_000: 20})
+    # Lines of an agent's output.
+    lines: int = 1_000
+
+    @staticmethod
+    def quick() -> "Size":
+        return Size(saves=60, files=100, starts=2, counts={1_000: 3}, lines=200)
 
 
 @dataclass
@@ -15,13 +44,30 @@ class Result:
 
     name: str
     checks: bool
+    is_floor: bool = False
     missing: str | None = None
     latency: dict[str, Latency] = field(default_factory=dict)
-    burst: float | None = None
+    bursts: list[float | None] = field(default_factory=list)
     quick: float | None = None
     quick_uploads: int = 0
     first: float | None = None
     idle: dict[int, Idle | None] = field(default_factory=dict)
+
+    @property
+    def burst(self) -> float | None:
+        """The median of the bursts; None where one of them lost a save."""
+        whole = [value for value in self.bursts if value is not None]
+        return statistics.median(whole) if whole and len(whole) == len(self.bursts) else None
+
+    @property
+    def every_save(self) -> Latency | None:
+        """The saves of all styles together."""
+        if not self.latency:
+            return None
+        every = Latency()
+        for one in self.latency.values():
+            every.add(one)
+        return every
 
 
 class Load:
@@ -51,7 +97,9 @@ class Load:
             f"Load average {self.before:.1f} when the run began and {self.after:.1f} when it ended; its processors were "
             f"busy {self.share:.0%} of the time, the measurements included."
         )
-        if self.before > 0.5 * (os.cpu_count() or 1):
+        if os.sched_getscheduler(0) != os.SCHED_OTHER:
+            words += " Everything that was measured ran with real-time priority."
+        elif self.before > 0.5 * (os.cpu_count() or 1):
             words += (
                 " **The machine was not quiet:** other work shared its processors, so the times are longer than they "
                 "would be, and only the ratios between tools, which took turns, mean something."
@@ -63,16 +111,30 @@ def number(value: float | None, unit: str = "", digits: int = 2) -> str:
     return "–" if value is None else f"{value:.{digits}f}{unit}"
 
 
+def ratio(value: float | None, base: float | None) -> float | None:
+    return value / base if value is not None and base else None
+
+
+def percentiles(result: Latency) -> str:
+    return " / ".join(number(result.percentile(share)) for share in SHARES)
+
+
 def latency_text(result: Latency) -> str:
-    wrong = f"lost {result.lost}, partial {result.partial}, doubled {result.doubled}, out of order {result.disordered}"
-    values = " / ".join(number(result.percentile(share)) for share in (0.5, 0.95, 0.99))
-    return f"{values} ms, {wrong}"
+    wrong = ", ".join(f"{word} {getattr(result, name)}" for word, name in WRONGS)
+    return f"{percentiles(result)} ms, {wrong}"
+
+
+def megabytes(kib: int) -> str:
+    return f"{kib / 1024:.1f} MB"
 
 
 def idle_text(idle: Idle | None) -> str:
     if idle is None:
         return "–"
-    return f"{idle.ticks}, {idle.pss_kib / 1024:.1f} MB, {idle.private_kib / 1024:.1f} MB"
+    if idle.memory is None:
+        return f"{idle.ticks}, not readable"
+    memory = (idle.memory.pss, idle.memory.anonymous, idle.memory.private)
+    return f"{idle.ticks}, " + ", ".join(megabytes(kib) for kib in memory)
 
 
 def table(head: list[str], rows: list[list[str]]) -> str:
@@ -87,65 +149,90 @@ def machine() -> str:
             if line.startswith("model name"):
                 model = line.split(":", 1)[1].strip()
                 break
-    return f"{os.cpu_count()} cores ({model}), Linux {platform.release()}"
+    with open("/proc/meminfo") as file:
+        memory = int(file.readline().split()[1]) / (1 << 20)
+    return f"{os.cpu_count()} cores ({model}), {memory:.0f} GB of memory, Linux {platform.release()}"
 
 
-def markdown(
-    results: list[Result], saves: int, files: int, counts: dict[int, int], lines: Latency | None, load: Load
-) -> str:
+def markdown(results: list[Result], size: Size, lines: Latency | None, load: Load, seconds: float) -> str:
     measured = [result for result in results if result.missing is None]
-    floor = next((result for result in measured if result.checks and "floor" in result.name), None)
+    floor = next((result for result in measured if result.checks and result.is_floor), None)
     parts = [
         "# Benchmarks",
-        "Written by `make bench`. Every tool uploads to the same small receiver on loopback, in the same run, on "
-        f"{machine()}. Times are from the moment a save is complete (just before the `close` or `rename` that ends it) "
-        "until the last byte of the upload's body has been read. The tools take turns.",
+        f"Written by `make bench`, in a run of {seconds / 60:.0f} minutes on {machine()}. Every tool uploads to the same "
+        "small receiver on loopback, in the same run, and the tools take turns.",
         load.text,
-        f"## From save to arrival\n\n{saves} saves of 2 kB in each style over 20 scripts, 30 ms apart; p50 / p95 / p99 in "
-        "milliseconds.",
-        table(
-            ["tool", *(measured[0].latency if measured else []), "lost", "partial", "doubled", "out of order"],
-            [
-                [
-                    result.name,
-                    *(
-                        " / ".join(number(one.percentile(share)) for share in (0.5, 0.95, 0.99))
-                        for one in result.latency.values()
-                    ),
-                    *(
-                        str(sum(getattr(one, what) for one in result.latency.values()))
-                        for what in ("lost", "partial", "doubled", "disordered")
-                    ),
-                ]
-                for result in measured
-            ],
-        ),
-        "![From save to arrival](benchmarks.svg)",
+    ]
+    if rows := aims(measured, floor, lines):
+        head = ["aim", "at most", "measured", "reached"]
+        parts += ["## Aims", "Ratios are to “floor: hash, nonce, POST (C)” of the same run.", table(head, rows)]
+    if any(result.latency for result in measured):
+        parts += saves(measured, floor, size)
+    if any(result.bursts or result.first for result in measured):
+        parts += bursts(measured, floor, size)
+    if any(result.idle for result in measured):
+        parts += rest(measured, size)
+    if lines is not None:
+        parts += [
+            "## An agent's output",
+            "From an agent's write to its console, by way of the sandbox and the event stream, to pbsync's standard "
+            f"output: {len(lines.milliseconds)} lines 10 ms apart of one run of `pbsync launch`; p50 / p95 / p99: "
+            f"{percentiles(lines)} ms; lost {lines.lost}, broken {lines.partial}, out of order {lines.disordered}.",
+        ]
+    if os.path.exists(NOTES):
+        with open(NOTES) as file:
+            parts.append(file.read().strip())
+    if missing := [f"{result.name} ({result.missing})" for result in results if result.missing]:
+        parts.append("Not installed where this ran: " + ", ".join(missing) + ".")
+    return "\n\n".join(parts) + "\n"
+
+
+def saves(measured: list[Result], floor: Result | None, size: Size) -> list[str]:
+    styles = list(dict.fromkeys(style for result in measured for style in result.latency))
+    rows, ratios = [], []
+    for result in measured:
+        every = result.every_save
+        if every is None:
+            continue
+        times = [percentiles(result.latency.get(style, Latency())) for style in styles]
+        rows.append([result.name, *times, *(str(getattr(every, name)) for _, name in WRONGS)])
+        row = [result.name]
+        for style in styles if floor else []:
+            for share in (0.5, 0.99):
+                base = floor.latency.get(style, Latency()).percentile(share)
+                row.append(number(ratio(result.latency.get(style, Latency()).percentile(share), base), "×"))
+        ratios.append(row)
+    parts = [
+        "## From save to arrival",
+        f"{size.saves} saves of 2 kB in each style over 20 scripts, 30 ms apart, from the moment a save is complete (just "
+        "before the `close` or `rename` that ends it) until the last byte of the upload's body has been read: p50 / p95 "
+        "/ p99 in milliseconds. *Lost*: neither the save nor a newer one of its script arrived. *Partial*: a text "
+        "arrived that never was a complete save. *Doubled*: the same save arrived again. *Disorder*: an older save arrived "
+        "after a newer one. *Folded*: only a newer save of the script arrived, which is no fault and means that the tool "
+        "waits before it looks.",
+        table(["tool", *styles, *(word for word, _ in WRONGS)], rows),
+        "![From a save to its arrival](benchmarks.svg)",
     ]
     if floor:
-        rows = []
-        for result in measured:
-            row = [result.name]
-            for style, one in result.latency.items():
-                for share in (0.5, 0.99):
-                    mine, base = one.percentile(share), floor.latency[style].percentile(share)
-                    row.append(number(mine / base, "×") if mine and base else "–")
-            rows.append(row)
-        head = ["tool"] + [f"{style}, {share}" for style in floor.latency for share in ("p50", "p99")]
-        parts += [f"As ratios to “{floor.name}”:", table(head, rows)]
-    by_name = {result.name: result.burst for result in measured}
-    least = by_name.get(floor.name) if floor else None
-    parts += [
-        f"## Bursts and start\n\n{files} files saved at once, until the last has arrived; fifty saves of one 200 kB script "
-        "in 250 ms (from the last save to its arrival, and how many uploads it took); from the start of the tool to the "
-        "first arrival of a save.",
+        head = ["tool"] + [f"{style}, {share}" for style in styles for share in ("p50", "p99")]
+        parts += [f"As ratios to “{floor.name}”:", table(head, ratios)]
+    return parts
+
+
+def bursts(measured: list[Result], floor: Result | None, size: Size) -> list[str]:
+    least = floor.burst if floor else None
+    return [
+        "## Bursts and start",
+        f"{size.files} files saved at once, from the first save until the last has arrived; fifty saves of one 200 kB "
+        "script in 250 ms, from the last save to its arrival, and how many uploads that took; from the start of the tool "
+        f"to the first arrival of a save (median of {size.starts}; watchman's server runs already).",
         table(
             ["tool", "burst, s", "to the floor", "quick saves, s", "uploads", "start, s"],
             [
                 [
                     result.name,
-                    number(result.burst),
-                    number(result.burst / least, "×") if result.burst and least else "–",
+                    number(result.burst, digits=3),
+                    number(ratio(result.burst, least), "×"),
                     number(result.quick, digits=3),
                     str(result.quick_uploads),
                     number(result.first, digits=3),
@@ -153,59 +240,64 @@ def markdown(
                 for result in measured
             ],
         ),
-        "## At rest\n\nCPU ticks (1/100 s) and memory (proportional share, and what is the tool's alone) while nothing "
-        "happens, with so many files in 100 folders; watchman's server, which the whole machine shares, is not counted.",
+    ]
+
+
+def rest(measured: list[Result], size: Size) -> list[str]:
+    return [
+        "## At rest",
+        "While nothing happens, with so many files in 100 folders: CPU ticks (1/100 s), and memory of the tool and all "
+        "its children. *PSS* is the proportional share of every page, the programs' own among them; *anonymous* is the "
+        "part of it that belongs to no file (heaps, stacks); *private* are the pages that a process wrote and has for "
+        "itself (`Private_Dirty` and swap). Pages of programs and libraries as they lie on the disk are in PSS and not in "
+        "private: the kernel can drop them and read them again. The server of watchman is not counted.",
         table(
-            ["tool", *(f"{count:,} files: ticks in {seconds} s, PSS, private" for count, seconds in counts.items())],
-            [[result.name, *(idle_text(result.idle.get(count)) for count in counts)] for result in measured],
+            [
+                "tool",
+                *(f"{n:,} files: ticks in {seconds} s, PSS, anonymous, private" for n, seconds in size.counts.items()),
+            ],
+            [[result.name, *(idle_text(result.idle.get(count)) for count in size.counts)] for result in measured],
         ),
     ]
+
+
+def aims(measured: list[Result], floor: Result | None, lines: Latency | None) -> list[list[str]]:
+    """What pbsync is to reach, and what it did."""
+    pbsync = next((result for result in measured if result.checks and not result.is_floor), None)
+    if pbsync is None:
+        return []
+    others = [result for result in measured if not result.checks and not result.is_floor]
+    rows: list[list[str]] = []
+
+    def aim(what: str, limit: float, value: float | None, unit: str, digits: int = 2):
+        if value is not None:
+            reached = "yes" if value <= limit else "**no**"
+            rows.append([what, f"{limit:g}{unit}", number(value, unit, digits), reached])
+
+    mine, base = pbsync.every_save, floor.every_save if floor else None
+    if mine and base:
+        for word, share, limit in (("p50", 0.5, 1.5), ("p99", 0.99, 3)):
+            aim(f"save to arrival, {word}", limit, ratio(mine.percentile(share), base.percentile(share)), "×")
+    if floor:
+        aim("burst", 4, ratio(pbsync.burst, floor.burst), "×")
+    medians = {result.name: result.every_save.percentile(0.5) for result in others if result.every_save}
+    medians = {name: value for name, value in medians.items() if value}
+    if mine and medians:
+        best = min(medians, key=medians.__getitem__)
+        aim(f"p50 to that of the fastest other tool ({best})", 0.1, ratio(mine.percentile(0.5), medians[best]), "×")
+    starts = {result.name: result.first for result in others if result.first}
+    if pbsync.first and starts:
+        best = min(starts, key=starts.__getitem__)
+        aim(f"start to first upload, to that of the fastest other tool ({best})", 1, ratio(pbsync.first, starts[best]), "×")
+    if mine:
+        wrong = mine.lost + mine.partial + mine.doubled + mine.disordered
+        aim("saves lost, partial, doubled or out of order", 0, wrong, "", 0)
+    most = max(pbsync.idle, default=None)
+    if most is not None and (idle := pbsync.idle[most]) is not None:
+        aim(f"ticks at rest with {most:,} files", 0, idle.ticks, "", 0)
+        if idle.memory is not None:
+            aim(f"PSS with {most:,} files", 20, idle.memory.pss / 1024, " MB", 1)
+            aim(f"private memory with {most:,} files", 5, idle.memory.private / 1024, " MB", 1)
     if lines is not None:
-        parts.append(
-            f"## An agent's output\n\nFrom an agent's write to pbsync's standard output, by way of the sandbox, "
-            f"{len(lines.milliseconds)} lines 10 ms apart; p50 / p95 / p99: {latency_text(lines)}."
-        )
-    if missing := [f"{result.name} ({result.missing})" for result in results if result.missing]:
-        parts.append("Not installed where this ran: " + ", ".join(missing) + ".")
-    return "\n\n".join(parts) + "\n"
-
-
-def write(text: str, results: list[Result]):
-    os.makedirs("docs", exist_ok=True)
-    with open("docs/benchmarks.md", "w") as file:
-        file.write(text)
-    with open("docs/benchmarks.svg", "w") as file:
-        file.write(chart(results))
-
-
-def chart(results: list[Result]) -> str:
-    """Over all styles, the median as bars and the 99th percentile as a line, on a logarithmic scale."""
-    bars = []
-    for result in results:
-        every = Latency(milliseconds=[value for one in result.latency.values() for value in one.milliseconds])
-        median, slow = every.percentile(0.5), every.percentile(0.99)
-        if median and slow:
-            bars.append((result.name, median, slow))
-    left, width, row = 250, 420, 26
-    least, most = 0.1, max([slow for _, _, slow in bars] + [1.0])
-    scale = width / (math.log10(most) - math.log10(least))
-
-    def place(value: float) -> float:
-        return left + max(2.0, (math.log10(value) - math.log10(least)) * scale)
-
-    lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + width + 150}" height="{40 + row * len(bars)}" '
-        'font-family="sans-serif" font-size="13">',
-        '<rect width="100%" height="100%" fill="white"/>'
-        '<text x="8" y="18">From save to arrival in ms: bar p50, line p99 (logarithmic)</text>',
-    ]
-    for index, (name, median, slow) in enumerate(bars):
-        y = 30 + index * row
-        colour = "#2a7" if name.startswith("pbsync") else "#bbb" if "floor" in name else "#69c"
-        lines += [
-            f'<text x="8" y="{y + 14}">{html.escape(name)}</text>',
-            f'<rect x="{left}" y="{y}" width="{place(median) - left:.0f}" height="18" fill="{colour}"/>',
-            f'<path d="M{place(median):.0f} {y + 9}H{place(slow):.0f}m0 -5v10" stroke="#555" fill="none"/>',
-            f'<text x="{place(slow) + 6:.0f}" y="{y + 14}">{median:.2f} / {slow:.2f}</text>',
-        ]
-    return "\n".join(lines + ["</svg>", ""])
+        aim("an agent's line to standard output, p99", 2, lines.percentile(0.99), " ms")
+    return rows

@@ -14,6 +14,7 @@ class Tool:
     """A tool as its user would run it. `checks` tells whether it looks at the server before it overwrites."""
 
     name = ""
+    is_floor = False
     checks = False
 
     def __init__(self, build: str):
@@ -32,6 +33,9 @@ class Tool:
 
     def environment(self) -> dict[str, str]:
         return dict(os.environ)
+
+    def clean_up(self):
+        """Ends what outlives a run of the tool, when all is measured."""
 
     def start(self, folder: str, endpoint: str):
         self.process = subprocess.Popen(
@@ -56,6 +60,8 @@ class Tool:
 
 
 class Floor(Tool):
+    is_floor = True
+
     def __init__(self, build: str, mode: str):
         super().__init__(build)
         self.mode = mode
@@ -121,7 +127,15 @@ class Watchfiles(Tool):
     name = "watchfiles + requests"
 
     def missing(self):
-        return None if os.access(os.path.join(self.build, "venv/bin/python"), os.X_OK) else "watchfiles (pip)"
+        try:
+            subprocess.run([self._python, "-c", "import watchfiles, requests"], check=True, stderr=subprocess.DEVNULL)
+        except (OSError, subprocess.CalledProcessError):
+            return "watchfiles and requests (pip)"
+        return None
+
+    @property
+    def _python(self) -> str:
+        return os.path.abspath(os.path.join(self.build, "venv/bin/python"))
 
     def command(self, folder, endpoint):
         script = textwrap.dedent(
@@ -140,14 +154,35 @@ class Watchfiles(Tool):
                         session.post(sys.argv[2] + "/script/" + name, data={"text": file.read(), "source": "sdk"})
             """
         )
-        return [os.path.abspath(os.path.join(self.build, "venv/bin/python")), "-c", script, folder, endpoint]
+        return [self._python, "-c", script, folder, endpoint]
 
 
 class Watchman(Tool):
     name = "watchman + curl"
 
     def missing(self):
-        return None if shutil.which("watchman") else "watchman"
+        if not shutil.which("watchman"):
+            return "watchman"
+        self.was_running = self._ask("--no-spawn", "get-pid")
+        return None
+
+    @staticmethod
+    def _ask(*words: str) -> bool:
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        return subprocess.run(["watchman", *words], **quiet).returncode == 0
+
+    def prepare(self, folder, endpoint):
+        self.folder = folder
+        # Its server is one that runs all day, so that starting it is no part of what is measured.
+        self._ask("get-pid")
+
+    def stop(self):
+        super().stop()
+        self._ask("watch-del", self.folder)
+
+    def clean_up(self):
+        if not self.was_running:
+            self._ask("shutdown-server")
 
     def command(self, folder, endpoint):
         script = textwrap.dedent(
@@ -209,7 +244,7 @@ class Lsyncd(Tool):
         config = textwrap.dedent(
             f"""
             settings {{ nodaemon = true, inotifyMode = "CloseWrite" }}
-            upload = {{ delay = 0, maxProcesses = 8, onCreate = "{upload}", onModify = "{upload}", onMove = true }}
+            upload = {{ delay = 0, maxProcesses = 8, onCreate = "{upload}", onModify = "{upload}" }}
             sync {{ upload, source = "{folder}" }}
             """
         )
