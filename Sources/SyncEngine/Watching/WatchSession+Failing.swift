@@ -75,6 +75,7 @@ extension WatchSession {
     /// Notes that a script is to be sent when the server is back.
     func noteUnsent(_ name: ScriptName) {
         if !unsent.contains(name) { unsent.append(name) }
+        noteSave(name)
     }
 
     @discardableResult

@@ -3,9 +3,20 @@ internal import Workspace
 
 extension WatchSession {
     /// Who changed a file to what it is now; where a switch of branches counts as a save, a save.
-    func origin(of text: FileText) -> ChangeOrigin {
-        guard let origin = settings.origin?(text.stamp.changed) else { return .save }
-        return origin == .branchSwitch && settings.branchSwitch == .push ? .save : origin
+    func origin(of name: ScriptName, _ text: FileText) -> ChangeOrigin {
+        guard saves[name] != text.stamp.changed, let origin = settings.origin?(text.stamp.changed) else { return .save }
+        guard origin == .save else { return settings.branchSwitch == .push && origin == .branchSwitch ? .save : origin }
+        saves[name] = text.stamp.changed
+        return .save
+    }
+
+    /// Remembers of a script that has to wait whether a person saved it: once git's branch has been switched, a look
+    /// could not tell any more.
+    func noteSave(_ name: ScriptName) {
+        guard let origin = settings.origin, let file = files[name],
+            let changed = resources.folder.stamp(of: file)?.changed
+        else { return }
+        if origin(changed) == .save { saves[name] = changed }
     }
 
     /// Leaves a text alone that a switch of branches brought: it waits for a push, or for the next save of its file.

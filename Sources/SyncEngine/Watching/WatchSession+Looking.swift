@@ -83,7 +83,7 @@ extension WatchSession {
         if look.text == nil || look.digest == base?.digest { openLooks[name] = nil }
         if let text = look.text, text.digest != base?.digest {
             if isBeingWritten(look.file, text) { return .drop }
-            switch origin(of: text) {
+            switch origin(of: name, text) {
             case .save: break
             case .undecided: return .decideLater
             case .branchSwitch:
@@ -136,6 +136,7 @@ extension WatchSession {
 
     private func succeeded(_ name: ScriptName, _ work: ScriptWork, _ look: LocalLook) {
         retries[name] = nil
+        saves[name] = nil
         uncertain.remove(name)
         switch work.result.outcome {
         case .unchanged, .done, .overtaken, .planned:

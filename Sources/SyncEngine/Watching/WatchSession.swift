@@ -45,6 +45,8 @@ public actor WatchSession {
     var uncertain: Set<ScriptName> = []
     /// Texts that wait for their next save because they changed before the start.
     var heldBack: [ScriptName: TextDigest] = [:]
+    /// When a person saved what was not uploaded yet: a switch of branches after that does not make it git's.
+    var saves: [ScriptName: Int64] = [:]
     /// Texts that were left alone just now and are to be told together.
     var heldNow: [ScriptName] = []
     /// How often scripts were found with their files open for writing, without a pause.

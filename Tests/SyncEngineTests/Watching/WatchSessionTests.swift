@@ -2,12 +2,13 @@ import ChangeFeed
 import Glibc
 import PhantombusterAPI
 import PhantombusterModel
-import SyncEngine
 import Synchronization
 import SystemPackage
 import TestSupport
 import Testing
 import Workspace
+
+@testable import SyncEngine
 
 @Suite("Watching", .timeLimit(.minutes(1)))
 struct WatchSessionTests {
@@ -128,6 +129,33 @@ struct WatchSessionTests {
             }
             #expect(bench.server.script("a.js")?.nonce == 1)
             #expect(try await bench.states() == ["a.js": .inSync, "b.js": .inSync])
+        }
+    }
+
+    @Test("What was saved while the server was away goes up although git's branch was switched before it is back")
+    func savedBeforeSwitch() async throws {
+        let isSwitched = Mutex(false)
+        try await Bench.with { bench in
+            try await Watch.with(bench) { settings in
+                settings.origin = { _ in isSwitched.withLock { $0 } ? .branchSwitch : .save }
+            } _: { watch in
+                await watch.ready()
+                bench.server.intercept { _ in .offline }
+                try watch.save("one", as: "a.js")
+                await bench.events.wait(for: "offline")
+                try watch.save("two", as: "b.js")
+                while await watch.session.unsent.count < 2 { await Task.yield() }
+                isSwitched.withLock { $0 = true }
+                bench.server.intercept(nil)
+                await watch.clock.waitForSleeper(of: .milliseconds(500)...(.milliseconds(500)))
+                watch.clock.advance(by: .milliseconds(500))
+                await watch.waitForPush(of: "one")
+                await watch.waitForPush(of: "two")
+                // The next change is the switch's own.
+                try watch.save("of the branch", as: "a.js")
+                await bench.events.wait(for: "notice")
+                #expect(bench.server.script("a.js")?.text == "one")
+            }
         }
     }
 
