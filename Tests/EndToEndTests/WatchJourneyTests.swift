@@ -39,6 +39,56 @@ struct WatchJourneyTests {
         }
     }
 
+    /// An agent that says what it is and stays, or ends where it is the last.
+    private static func worker(_ version: Int, stays: Bool = true) -> String {
+        "console.log('version \(version)')\n" + (stays ? "setInterval(() => {}, 1000)\n" : "")
+    }
+
+    @Test("Where onBusy says abort, a save ends the agent's run and launches it anew")
+    func abortsBusy() async throws {
+        try await Journey.with(
+            scripts: ["a.js": "0\n"],
+            agents: ["Worker": "a.js"],
+            configuration: #"{"onBusy": "abort"}"#
+        ) { journey in
+            try await journey.pbsyncSucceeds("pull")
+            try await journey.running("watch", "--launch") { watch in
+                try await watch.errorOutput.line(containing: "watching")
+                for version in 1...3 {
+                    try journey.workspace.save(Self.worker(version), as: "a.js", style: .renameOver)
+                    try await watch.output.line(containing: "version \(version)")
+                }
+                // Two more at once: whichever launch the second one meets, its own text is what runs in the end.
+                try journey.workspace.save(Self.worker(4), as: "a.js", style: .renameOver)
+                try journey.workspace.save(Self.worker(5, stays: false), as: "a.js", style: .renameOver)
+                try await watch.output.line(containing: "version 5")
+            }
+        }
+    }
+
+    @Test("Where onBusy says skip, a save while the agent runs launches nothing, and says so")
+    func skipsBusy() async throws {
+        try await Journey.with(
+            scripts: ["a.js": "0\n"],
+            agents: ["Worker": "a.js"],
+            configuration: #"{"onBusy": "skip"}"#
+        ) { journey in
+            try await journey.pbsyncSucceeds("pull")
+            try await journey.running("watch", "--launch") { watch in
+                try await watch.errorOutput.line(containing: "watching")
+                try journey.workspace.save(Self.worker(1), as: "a.js", style: .renameOver)
+                try await watch.output.line(containing: "version 1")
+                try journey.workspace.save(Self.worker(2, stays: false), as: "a.js", style: .renameOver)
+                try await watch.errorOutput.line(containing: "not launched for a.js")
+                try await journey.pbsyncSucceeds("abort", "Worker")
+                try await watch.errorOutput.line(containing: "exit code")
+                try journey.workspace.save(Self.worker(3, stays: false), as: "a.js", style: .renameOver)
+                try await watch.output.line(containing: "version 3")
+                #expect(!watch.output.lines.contains { $0.contains("version 2") })
+            }
+        }
+    }
+
     @Test("With --launch each save runs the agent; a second watch is refused with the first one's process id")
     func launch() async throws {
         try await Journey.with(scripts: ["a.js": "console.log(1)\n"], agents: ["Worker": "a.js"]) { journey in

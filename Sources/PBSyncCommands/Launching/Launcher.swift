@@ -22,17 +22,29 @@ struct Launcher: Sendable {
 
     /// Launches.
     ///
+    /// - Parameters:
+    ///   - request: What to launch and how.
+    ///   - view: Shows it.
+    ///   - launched: Called when the server has launched it.
     /// - Throws: ``CommandError``, `stillRunning`, where the wait is over; the API's errors; `CancellationError` after
     ///   it was said what becomes of the run.
-    func launch(_ request: LaunchRequest, view: RunView) async throws -> Ending {
+    func launch(
+        _ request: LaunchRequest,
+        view: RunView,
+        launched: @escaping @Sendable () -> Void = {}
+    ) async throws -> Ending {
         let runner = runner(tellsProgress: reporter.terminal.errorIsTerminal || !reporter.isText)
         if options.noWait {
             let container = try await runner.launch(request)
             view.show(.launched(containerId: container))
+            launched()
             return .detached(containerId: container)
         }
         return try await watching(view) {
-            try await runner.run(request) { view.show($0) }
+            try await runner.run(request) { update in
+                view.show(update)
+                if case .launched = update { launched() }
+            }
         }
     }
 

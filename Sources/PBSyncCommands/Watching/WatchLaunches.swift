@@ -10,7 +10,9 @@ struct WatchLaunches: Sendable {
     let session: WorkspaceSession
 
     /// Launches an agent and shows its run to the end; what fails is told.
-    func launch(_ order: LaunchOrder) async {
+    ///
+    /// - Parameter launched: Called when the server has launched it.
+    func launch(_ order: LaunchOrder, launched: @escaping @Sendable () -> Void) async {
         let reporter = watcher.reporter
         let label = AgentLabel(id: order.agent.id, name: order.agent.name)
         let defaults = order.scripts.first.map { LaunchDefaults(session.workspace.settings).options(for: $0) }
@@ -27,7 +29,7 @@ struct WatchLaunches: Sendable {
         )
         do {
             let view = RunView(label, reporter: reporter, console: .prefixed, scripts: order.scripts)
-            let ending = try await launcher.launch(request, view: view)
+            let ending = try await launcher.launch(request, view: view, launched: launched)
             guard case .ended(let outcome) = ending, let file = watcher.launchOptions.result else { return }
             try ResultFile.write(
                 outcome.resultObject,

@@ -73,7 +73,7 @@ struct Watcher: Sendable {
         return LaunchHooks(
             launches: { script in !none && (all || project.scripts[script]?.launchOnPush?.value == true) },
             reference: { project.scripts[$0]?.agent?.value },
-            launch: { await launches.launch($0) },
+            launch: { await launches.launch($0, launched: $1) },
             abort: { await launches.abort($0) }
         )
     }

@@ -8,7 +8,8 @@ public import Workspace
 public struct LaunchScheduler: Sendable {
     /// What to do about a launch.
     public enum Step: Hashable, Sendable {
-        /// Launch the agent now, for these scripts; tell ``LaunchScheduler/ended(agent:)`` when its run has ended.
+        /// Launch the agent now, for these scripts; tell ``LaunchScheduler/launched(agent:)`` when the server has it and
+        /// ``LaunchScheduler/ended(agent:)`` when its run has ended.
         case launch([ScriptName])
         /// Abort the agent's run; its end brings the launch.
         case abort
@@ -21,6 +22,8 @@ public struct LaunchScheduler: Sendable {
     private struct Run: Sendable {
         /// The scripts that the next launch is for, in the order of their uploads.
         var next: [ScriptName] = []
+        /// Whether the server has it: before, there is nothing that could be aborted.
+        var isLaunched = false
         var isAborting = false
     }
 
@@ -46,9 +49,21 @@ public struct LaunchScheduler: Sendable {
         if policy == .skip { return .skip }
         defer { runs[agent] = run }
         for script in scripts where !run.next.contains(script) { run.next.append(script) }
-        guard policy == .abort, !run.isAborting else { return .wait }
+        guard policy == .abort, run.isLaunched, !run.isAborting else { return .wait }
         run.isAborting = true
         return .abort
+    }
+
+    /// Takes in that the server has launched an agent.
+    ///
+    /// - Returns: The scripts for whose sake the run is to be aborted at once; nil where it may go on.
+    public mutating func launched(agent: Int64) -> [ScriptName]? {
+        guard var run = runs[agent] else { return nil }
+        defer { runs[agent] = run }
+        run.isLaunched = true
+        guard policy == .abort, !run.next.isEmpty, !run.isAborting else { return nil }
+        run.isAborting = true
+        return run.next
     }
 
     /// Takes in that an agent's run has ended.

@@ -56,16 +56,26 @@ extension WatchSession {
         case .launch(let scripts):
             tell(.launch(.starting(agent: agent.id, scripts: scripts)))
             Task(executorPreference: taskExecutor) { await self.run(LaunchOrder(agent: agent, scripts: scripts)) }
-        case .abort:
-            tell(.launch(.aborting(agent: agent.id, scripts: scripts)))
-            Task(executorPreference: taskExecutor) { [hooks] in await hooks?.abort(agent) }
+        case .abort: abort(order)
         case .wait: tell(.launch(.queued(agent: agent.id, scripts: scripts)))
         case .skip: tell(.launch(.skipped(agent: agent.id, scripts: scripts)))
         }
     }
 
+    private func abort(_ order: LaunchOrder) {
+        tell(.launch(.aborting(agent: order.agent.id, scripts: order.scripts)))
+        Task(executorPreference: taskExecutor) { [hooks] in await hooks?.abort(order.agent) }
+    }
+
+    private func launched(_ agent: AgentSummary) {
+        guard let scripts = scheduler.launched(agent: agent.id), !isStopping else { return }
+        abort(LaunchOrder(agent: agent, scripts: scripts))
+    }
+
     private func run(_ order: LaunchOrder) async {
-        await hooks?.launch(order)
+        await hooks?.launch(order) {
+            Task(executorPreference: self.taskExecutor) { await self.launched(order.agent) }
+        }
         guard let step = scheduler.ended(agent: order.agent.id), !isStopping else { return }
         take(step, order)
     }

@@ -29,10 +29,27 @@ struct LaunchSchedulerTests {
     func abort() {
         var scheduler = LaunchScheduler(policy: .abort)
         #expect(scheduler.request(agent: 1, scripts: [a]) == .launch([a]))
+        #expect(scheduler.launched(agent: 1) == nil)
         #expect(scheduler.request(agent: 1, scripts: [a]) == .abort)
         #expect(scheduler.request(agent: 1, scripts: [b]) == .wait)
         #expect(scheduler.ended(agent: 1) == .launch([a, b]))
+        #expect(scheduler.launched(agent: 1) == nil)
         #expect(scheduler.request(agent: 1, scripts: [a]) == .abort)
+    }
+
+    @Test("What is saved while the launch is on its way aborts the run as soon as there is one")
+    func abortEarly() {
+        var scheduler = LaunchScheduler(policy: .abort)
+        #expect(scheduler.request(agent: 1, scripts: [a]) == .launch([a]))
+        #expect(scheduler.request(agent: 1, scripts: [b]) == .wait)
+        #expect(scheduler.launched(agent: 1) == [b])
+        #expect(scheduler.launched(agent: 1) == nil)
+        #expect(scheduler.ended(agent: 1) == .launch([b]))
+        var other = LaunchScheduler(policy: .queue)
+        #expect(other.request(agent: 1, scripts: [a]) == .launch([a]))
+        #expect(other.request(agent: 1, scripts: [b]) == .wait)
+        #expect(other.launched(agent: 1) == nil)
+        #expect(other.launched(agent: 2) == nil)
     }
 
     @Test("A launch can be left out while the agent runs")

@@ -44,7 +44,10 @@ struct WatchLaunchTests {
             LaunchHooks(
                 launches: { _ in true },
                 reference: { $0.value == "named.js" ? .name("other") : nil },
-                launch: { await self.run($0) },
+                launch: { order, launched in
+                    launched()
+                    await self.run(order)
+                },
                 abort: { self.abort($0.id) }
             )
         }
