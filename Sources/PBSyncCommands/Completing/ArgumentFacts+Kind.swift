@@ -13,7 +13,7 @@ extension ArgumentFacts {
         if names.contains("--agent") { return .agent }
         guard isPositional else { return .other }
         switch valueName {
-        case "name", "names", "script": return .script
+        case "name", "names", "script", "text": return .script
         case "agent": return .agent
         default: return .other
         }

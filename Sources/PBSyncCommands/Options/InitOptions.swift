@@ -3,7 +3,7 @@ internal import ArgumentParser
 /// What the new configuration says.
 struct InitOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp("Take over the vendor SDK's configuration.", valueName: "phantombuster.cson"),
+        help: ArgumentHelp("Take over the vendor SDK's configuration, phantombuster.cson.", valueName: "file"),
         completion: .file(extensions: ["cson"])
     )
     var from: String?

@@ -18,7 +18,7 @@ struct LaunchOptions: ParsableArguments {
     var command: LaunchCommand?
 
     @Option(
-        help: ArgumentHelp("Wait no longer than this for the agent's end.", valueName: "duration")
+        help: ArgumentHelp("Wait no longer than this for the agent's end: 90, 90s, 5m or 1h.", valueName: "duration")
     )
     var wait: WaitDuration?
 

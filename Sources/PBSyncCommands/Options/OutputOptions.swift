@@ -11,7 +11,9 @@ struct OutputOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Begin the console at this byte.", valueName: "bytes"))
     var from: Int64 = 0
 
-    @Option(help: ArgumentHelp("Wait no longer than this for the agent's end.", valueName: "duration"))
+    @Option(
+        help: ArgumentHelp("Wait no longer than this for the agent's end: 90, 90s, 5m or 1h.", valueName: "duration")
+    )
     var wait: WaitDuration?
 
     @Option(

@@ -15,6 +15,7 @@ struct CompletionEngineTests {
             (["push", "--on-conflict", "=", "m"], ["merge"]), (["push", "--dry"], ["--dry-run"]),
             (["push", "-n", "--dry"], []), (["push", "--", "--"], []), (["help", "pro"], ["profiles"]),
             (["help", "push", ""], []), (["show", "a.js@"], ["a.js@1", "a.js@2"]), (["push", "a.js@"], []),
+            (["restore", "a"], ["a.js"]), (["restore", "a.js@2"], ["a.js@2"]),
             (["completions", "z"], ["zsh"]), (["service", "in"], ["install"]), (["nonsense", ""], []),
             (["complet"], ["completions"]),
         ]
