@@ -1,4 +1,3 @@
-import FoundationEssentials
 import SystemPackage
 import TestSupport
 import Testing
@@ -114,17 +113,6 @@ struct Journey: Sendable {
 
     /// The state of each script, as `status --json` tells it.
     func states() async throws -> [String: String] {
-        struct Status: Decodable {
-            struct Script: Decodable {
-                let name: String
-                let state: String
-            }
-
-            let scripts: [Script]
-        }
-
-        let result = try await pbsyncSucceeds("status", "--json")
-        let status = try JSONDecoder().decode(Status.self, from: Data(result.outputBytes))
-        return Dictionary(uniqueKeysWithValues: status.scripts.map { ($0.name, $0.state) })
+        try await pbsyncSucceeds("status", "--json").scriptStates()
     }
 }

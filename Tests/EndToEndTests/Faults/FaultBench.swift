@@ -67,18 +67,7 @@ struct FaultBench: Sendable {
 
     /// The state of each script, as `status --json` tells it.
     func states() async throws -> [String: String] {
-        struct Status: Decodable {
-            struct Script: Decodable {
-                let name: String
-                let state: String
-            }
-
-            let scripts: [Script]
-        }
-
-        let result = try await succeeds("status", "--json")
-        let status = try JSONDecoder().decode(Status.self, from: Data(result.outputBytes))
-        return Dictionary(uniqueKeysWithValues: status.scripts.map { ($0.name, $0.state) })
+        try await succeeds("status", "--json").scriptStates()
     }
 
     /// The temporary files that lie anywhere in the workspace.

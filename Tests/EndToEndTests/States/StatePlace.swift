@@ -64,18 +64,9 @@ struct StatePlace: Sendable {
 
     /// The state of each script, as `status --json` tells it.
     func states() async throws -> [String: String] {
-        struct Status: Decodable {
-            struct Script: Decodable {
-                let name: String
-                let state: String
-            }
-
-            let scripts: [Script]
-        }
         let result = try await pbsync(["status", "--json"])
         #expect(result.exitCode == 0, "\(result)")
-        let status = try JSONDecoder().decode(Status.self, from: Data(result.outputBytes))
-        return Dictionary(uniqueKeysWithValues: status.scripts.map { ($0.name, $0.state) })
+        return try result.scriptStates()
     }
 
     /// The earlier texts of a script, the newest first.
