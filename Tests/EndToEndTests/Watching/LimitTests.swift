@@ -45,6 +45,34 @@ struct LimitTests {
         }
     }
 
+    /// A shell command that runs the watch and lets it believe that what it asks about lies on NFS.
+    private static let onNFS = """
+        exec strace -D -f -qq -o /dev/null -e trace=statfs -e inject=statfs:poke_exit=@arg2=6969000000000000 "$@"
+        """
+
+    @Test("On a file system that tells of nothing that others do, this is said once, and it is looked at all the same")
+    func silentFileSystem() async throws {
+        try await TemporaryWorkspace.with { elsewhere in
+            try await Watched.with(["a.js": "first\n"], shell: Self.onNFS) { watched in
+                let notices = watched.events("notice")
+                #expect(notices.count == 1 && notices[0].contains("NFS"), "\(notices)")
+                // The watch of a folder does not hear of what is written through a name outside of it.
+                let other = elsewhere.path("other").string
+                #expect(link(watched.path("a.js"), other) == 0)
+                watched.saves.note("from another machine\n", of: "a.js")
+                try Editor.inPlace.save("from another machine\n", to: other)
+                // The look at everything that comes by itself comes once a minute only.
+                let saves = watched.saves
+                try await watched.server.wait(until: "what was written elsewhere", within: .seconds(40)) {
+                    saves.isReached(by: $0)
+                }
+                try watched.save("here\n", as: "a.js")
+                try await watched.settle()
+                #expect(watched.sent == ["a.js", "a.js"])
+            }
+        }
+    }
+
     @Test("Where no watcher can be started at all the limit is named, and everything is looked at all the same")
     func instances() async throws {
         let shell = Self.limited("max_inotify_instances", 0)

@@ -6,7 +6,7 @@ import Testing
 
 /// Scenarios 22 and 23: what cannot be read for a while, and what is of no interest.
 @Suite("Watching through trouble and noise", .timeLimit(.minutes(3)))
-struct NoiseTests {
+struct NoiseTorture {
     @Test("A script that cannot be read for a while goes up when it can")
     func unreadable() async throws {
         // Without rights of its own in a namespace of its own, as the tests may run as root.

@@ -1,16 +1,20 @@
 import SystemPackage
 import Testing
 
-@Suite("docs/reliability.md")
-struct ReliabilityPageTests {
-    @Test("Every row of the table names a test, and every test that is named is there")
-    func namedTests() throws {
-        let page = try SourceFile(path: PackageTree.root.appending("docs/reliability.md"))
+@Suite("The pages that name tests")
+struct NamedTestsPageTests {
+    @Test(
+        "Every row of the table names a test, and every test that is named is there",
+        arguments: [("docs/reliability.md", 30), ("docs/watching.md", 25)]
+    )
+    func namedTests(path: String, numbers: Int) throws {
+        let page = try SourceFile(path: PackageTree.root.appending(path))
         let known = try PackageTree.allTests()
         let rows = page.lines.enumerated().filter {
             $0.element.starts(with: "| ") && $0.element.dropFirst(2).first?.isNumber == true
         }
-        #expect(rows.count >= 20)
+        let present = Set(rows.compactMap { $0.element.dropFirst(2).split(separator: " ").first.flatMap { Int($0) } })
+        #expect(Set(1...numbers).subtracting(present).isEmpty, "\(path) leaves out a number")
         for (line, row) in rows {
             let names = Self.tests(in: row)
             #expect(!names.isEmpty, "\(page.place(line: line + 1)) names no test")

@@ -6,7 +6,7 @@ import Testing
 
 /// Scenarios 20 and 21: links.
 @Suite("Watching links", .timeLimit(.minutes(3)))
-struct LinkTests {
+struct LinkTorture {
     @Test("A script that is a link goes up when the text behind it is saved, and when it is made to lead elsewhere")
     func linkedScript() async throws {
         try await Watched.with {

@@ -6,7 +6,7 @@ import Testing
 
 /// Scenarios 11 to 14 and 18: folders that come, go and change places.
 @Suite("Watching folders", .timeLimit(.minutes(3)))
-struct FolderTests {
+struct FolderTorture {
     private static let repetitions = Torture.measure(short: 15, full: 100)
 
     @Test("A script in a folder that is made at that moment goes up, again and again")
