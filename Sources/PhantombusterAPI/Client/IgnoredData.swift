@@ -19,6 +19,8 @@ public struct SaveAnswer: DecodableFromNothing, Hashable, Sendable {
 
     init() { id = nil }
 
+    init(id: Int64?) { self.id = id }
+
     /// Takes a number, the digits of one, null or anything else.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()

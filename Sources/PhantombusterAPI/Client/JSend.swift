@@ -13,6 +13,12 @@ struct JSend {
         from response: TransportResponse
     ) throws -> Response<Value> {
         try check(response)
+        let date = response.headers["Date"].flatMap(HTTPDate.seconds)
+        if !BoundedJSON.hasMoreValues(than: BoundedJSON.maximumValues, in: response.body),
+            let value = PlainAnswer.value(Value.self, in: response.body)
+        {
+            return Response(value: value, message: nil, body: response.body, date: date)
+        }
         let envelope: Envelope<Value>
         do {
             envelope = try BoundedJSON.decode(Envelope<Value>.self, from: response.body)
@@ -21,7 +27,6 @@ struct JSend {
         }
         switch envelope {
         case .success(let value, let message):
-            let date = response.headers["Date"].flatMap(HTTPDate.seconds)
             return Response(value: value, message: message, body: response.body, date: date)
         case .failure(let failure):
             throw APIError.rejected(status: response.status, failure: failure)
