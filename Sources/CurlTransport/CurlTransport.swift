@@ -33,10 +33,12 @@ public final class CurlTransport: Transport {
     /// - Throws: `TransportError`.
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
         let transfer = CurlTransfer(request: request, isStream: false, yard: yard)
+        // Here already, so that the request is on its way when a task that has no preference for the loop is moved.
+        if loop.isOnLoop, !Task.isCancelled { transfer.submit() }
         return try await loop.staying {
             try await withTaskCancellationHandler {
                 try await withCheckedThrowingContinuation { continuation in
-                    loop.perform { transfer.start(.whole(continuation)) }
+                    loop.perform { transfer.serve(.whole(continuation)) }
                 }
             } onCancel: {
                 loop.perform { transfer.abort(.cancelled) }
@@ -54,7 +56,7 @@ public final class CurlTransport: Transport {
         let head = try await loop.staying {
             try await withTaskCancellationHandler {
                 try await withCheckedThrowingContinuation { continuation in
-                    loop.perform { transfer.start(.stream(continuation)) }
+                    loop.perform { transfer.serve(.stream(continuation)) }
                 }
             } onCancel: {
                 loop.perform { transfer.abort(.cancelled) }

@@ -35,6 +35,8 @@ final class CurlTransfer: @unchecked Sendable {
     /// How it ended, once it has.
     private(set) var outcome: Result<Void, TransportError>?
 
+    /// Whether the request was sent or waits for its place.
+    private var isStarted = false
     /// How often the request was about to be sent: each time it has a connection.
     var sends = 0
     /// When something last passed on the connection.
@@ -51,10 +53,16 @@ final class CurlTransfer: @unchecked Sendable {
         host = HostQueue<CurlTransfer>.host(of: request.url)
     }
 
-    /// Sends the request as soon as there is a place for it; the taker hears of it once.
-    func start(_ taker: Taker) {
+    /// Tells what becomes of the request, once, and starts it where that was not done yet.
+    func serve(_ taker: Taker) {
         self.taker = taker
         if let outcome { return deliver(outcome) }
+        if !isStarted { submit() }
+    }
+
+    /// Sends the request as soon as there is a place for it.
+    func submit() {
+        isStarted = true
         if let header = request.headers.first(where: { !Self.isSafe($0.name) || !Self.isSafe($0.value) }) {
             return finish(.failure(.unreachable("the header \(header.name) cannot be sent: it holds a line break")))
         }
