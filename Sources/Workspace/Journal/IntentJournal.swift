@@ -14,6 +14,8 @@ public final class IntentJournal: Sendable {
         var offset = 0
         /// Whether the file ends in the middle of a line.
         var isTorn = false
+        /// How long the file has to be to be written anew, where a look at all that is open showed that it is too early.
+        var lengthToCompact = 0
     }
 
     private static let folderName = "intents"
@@ -77,7 +79,7 @@ public final class IntentJournal: Sendable {
             try refresh(&state)
             guard let record = record(state) else { return }
             try append(record, to: &state)
-            if state.offset > sizeLimit { try compact(&state) }
+            if state.offset > max(sizeLimit, state.lengthToCompact) { try compact(&state) }
         }
     }
 
@@ -140,8 +142,13 @@ public final class IntentJournal: Sendable {
     private func compact(_ state: inout State) throws(StateError) {
         let parent = try folder.folder(Self.folderName)
         let lines = state.intents.values.joined().map { JournalRecord.note($0).line + "\n" }.joined()
-        // Where most of it is still open, a new file would be as long as the old one.
-        guard lines.utf8.count < sizeLimit / 2 else { return }
+        // Where most of it is still open, a new file would be as long as the old one. The look at all of it is not
+        // repeated with every note: a burst would spend most of its time here.
+        guard lines.utf8.count < sizeLimit / 2 else {
+            state.lengthToCompact = 2 * state.offset
+            return
+        }
+        state.lengthToCompact = 0
         try check { () throws(SystemFailure) in
             let staged = try StagedFile(Array(lines.utf8), in: parent, like: nil, mode: 0o600, isDurable: false)
             do throws(SystemFailure) { try staged.replace(fileName) } catch {
