@@ -130,6 +130,10 @@ int clinux_open_beneath(int folder, const char *path) {
     return (int)syscall(SYS_openat2, folder, path, &how, sizeof how);
 }
 
+int clinux_sync_file_system(int descriptor) {
+    return syncfs(descriptor);
+}
+
 void clinux_tune_allocator(void) {
     // Each arena keeps what its thread once needed; the disk's threads need a lot for a moment.
     mallopt(M_ARENA_MAX, 2);

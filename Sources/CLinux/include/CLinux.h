@@ -75,6 +75,9 @@ int clinux_open_beneath(int folder, const char *path);
 /// system when they are freed. For a program with few threads that lives long; call it before there are others.
 void clinux_tune_allocator(void);
 
+/// Writes out everything of the file system that the descriptor lies on. Returns 0, or -1 with `errno`.
+int clinux_sync_file_system(int descriptor);
+
 /// Gives memory that was freed back to the system.
 void clinux_trim_allocator(void);
 

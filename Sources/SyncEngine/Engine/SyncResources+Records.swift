@@ -44,6 +44,18 @@ extension SyncResources {
         }
     }
 
+    /// Sees to it that the agreed texts survive a loss of power, before saves ask for it one by one.
+    ///
+    /// On a thread of its own: what saves have for the disk does not wait for it.
+    func secureBases(on thread: WriterThread) {
+        thread.enqueue { [self] in
+            guard let digests = try? Set(lock.bases().values.map(\.digest)), !digests.isEmpty else { return }
+            // Where this fails each save sees to its own text, and says what is wrong.
+            guard (try? texts.secureAll()) != nil else { return }
+            known.insertDurable(digests)
+        }
+    }
+
     /// Keeps a remote text that is about to be overwritten, or that nobody here has.
     func keepRemote(_ text: [UInt8], of name: ScriptName, nonce: Int64, _ reason: HistoryReason) throws {
         try beforeEffect?(.keepHistory)

@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 /// Texts by their digest, below `.pbsync/texts`: the texts of bases, for merging, and those that the history lists.
@@ -58,6 +59,15 @@ public final class TextStore: Sendable {
             return
         } catch {
             throw StateError.unusable(path: folder.path("\(place.folder)/\(place.name)"), failure: error)
+        }
+    }
+
+    /// Makes all texts that are kept by now survive a loss of power, with one call for all: the whole file system is
+    /// written out, so this takes its time and is for a thread that nobody waits for.
+    public func secureAll() throws(StateError) {
+        guard let top = try folder.existingFolder(Self.folderName) else { return }
+        guard retrying({ clinux_sync_file_system(top.number) }) == 0 else {
+            throw .unusable(path: folder.path(Self.folderName), failure: .last("sync"))
         }
     }
 

@@ -38,6 +38,9 @@ public struct TextDigest: Hashable, Sendable {
         }
     }
 
+    /// Its first eight bytes: enough to tell texts apart where nobody makes two alike on purpose.
+    public var prefix: UInt64 { words[0] }
+
     // Safe: fetched once, then only read; libcrypto's digest methods may be used from any thread.
     private nonisolated(unsafe) static let method = EVP_MD_fetch(nil, "SHA256", nil)
 
