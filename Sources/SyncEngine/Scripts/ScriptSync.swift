@@ -101,23 +101,25 @@ struct ScriptSync: Sendable {
     ///
     /// - Returns: Whether the work is done; where not, the next turn begins with another look.
     private mutating func turn(_ listed: RemoteLook?, _ local: LocalLook?) async throws -> Bool {
-        var base = try resources.base(of: name)
-        let local = try local ?? LocalLook(file, in: resources.folder)
+        // What another process does meanwhile goes from the claim over the file and the journal to the lock. Read in that
+        // order, it is seen at one place at least: never a base from before an upload with a journal from after it.
         lookStamp = try resources.journal.uploadStamp(of: name)
+        let local = try local ?? LocalLook(file, in: resources.folder)
+        let intents = try resources.intents(name)
+        var base = try resources.base(of: name)
         // The server answers while the rest is found out.
         let asked = listed == nil ? beginLook(withText: sent != nil) : nil
         let wantsText = listed == nil && wantsTextAtOnce(base, local)
         let state = local.state(against: base?.digest)
-        let intents = Result { try resources.intents(name) }
         prepareUpload(of: local, over: base)
         var remote: RemoteLook
-        if let listed, try isDryRun || !isBehind(listed, base, intents.get()) {
+        if let listed, isDryRun || !isBehind(listed, base, intents) {
             remote = listed
         } else {
             remote = try await finish(asked, wantsText)
         }
         if base == nil, let known = try contestedBase(remote) { base = known }
-        var situation = Situation(base: base, local: state, remote: remote.state, intents: try intents.get())
+        var situation = Situation(base: base, local: state, remote: remote.state, intents: intents)
         var plan = try await planned(&situation, &remote)
         // A list that is some time old, or short, is no ground to change anything on.
         let isTooOld = plan.action.trustsNoList || !remote.isYounger(than: resources.listLifetime)
