@@ -78,6 +78,9 @@ public struct SandboxCommand: AsyncParsableCommand {
     /// - Throws: `ValidationError`.
     public func validate() throws {
         if data != nil, ephemeral { throw ValidationError("--data and --ephemeral exclude each other.") }
+        if stopWithInput, !exec.isEmpty {
+            throw ValidationError("--stop-with-input and --exec exclude each other: standard input is the command's.")
+        }
         if apiKey.isEmpty || apiKey.utf8.contains(where: { $0 < 0x21 || $0 > 0x7E }) {
             throw ValidationError("--api-key must be visible ASCII characters without a space.")
         }

@@ -78,7 +78,9 @@ struct SandboxProgram: Sendable {
     private func openFolder() throws(SandboxFailure) -> DataFolder {
         do {
             switch options.data {
-            case .ephemeral: return try DataFolder.ephemeral()
+            case .ephemeral:
+                DataFolder.removeAbandoned(in: DataFolder.temporaryFolder)
+                return try DataFolder.ephemeral()
             case .folder(let path): return try DataFolder(path: surroundings.absolute(path))
             case .standard: return try DataFolder(path: DataLocation(surroundings: surroundings).standard())
             }

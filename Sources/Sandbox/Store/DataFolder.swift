@@ -23,10 +23,13 @@ final class DataFolder: Sendable {
         for name in ["output", "storage", "runs"] { try Self.makeFolders(path + "/" + name) }
     }
 
-    /// A folder of its own below the system's temporary folder, removed by `remove()`.
+    /// The folder that ephemeral ones are made in.
+    static var temporaryFolder: String { getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp" }
+
+    /// A folder of its own below the system's temporary folder, removed by `release()`.
     static func ephemeral() throws(DataFolderError) -> DataFolder {
-        let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        var template = Array((base + "/pbsync-sandbox-XXXXXX").utf8CString)
+        let base = temporaryFolder
+        var template = Array("\(base)/\(ephemeralPrefix)XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else {
             throw DataFolderError.unusable(path: base, reason: String(cString: strerror(errno)))
         }

@@ -112,6 +112,38 @@ struct ProgramTests {
         }
     }
 
+    @Test("The folder of a sandbox that was killed goes with the next start")
+    func killed() async throws {
+        try await TemporaryWorkspace.with { workspace in
+            let arguments = ["--port", "0", "--ephemeral"]
+            let environment = ["TMPDIR": "\(workspace.root)"]
+            func folders() throws -> [String] { try workspace.names().filter { $0.hasPrefix("pbsync-sandbox-") } }
+            try await RunningProgram.with(
+                .sandbox,
+                arguments,
+                environment: environment,
+                in: workspace.root
+            ) { program in
+                try await program.output.line(containing: "ready")
+                program.send(signal: SIGKILL)
+                try await program.ending()
+            }
+            let left = try folders()
+            #expect(left.count == 1)
+            try await RunningProgram.with(
+                .sandbox,
+                arguments,
+                environment: environment,
+                in: workspace.root
+            ) { program in
+                try await program.output.line(containing: "ready")
+                #expect(try folders().count == 1)
+                #expect(try folders() != left)
+            }
+            #expect(try folders().isEmpty)
+        }
+    }
+
     @Test("A port that is taken is an error that names it")
     func portTaken() async throws {
         try await TemporaryWorkspace.with { workspace in
@@ -193,7 +225,9 @@ struct ProgramTests {
         "Wrong usage is 64, a missing seed 66, a bad one 65",
         arguments: [
             (["--nonsense"], 64, "nonsense"), (["--port", "70000"], 64, "port"),
-            (["--data", "x", "--ephemeral"], 64, "--ephemeral"), (["--setting", "nope=1"], 64, "nope"),
+            (["--data", "x", "--ephemeral"], 64, "--ephemeral"),
+            (["--ephemeral", "--stop-with-input", "--exec", "true"], 64, "--stop-with-input"),
+            (["--setting", "nope=1"], 64, "nope"),
             (["--api-key", ""], 64, "api-key"), (["--ephemeral", "--seed", "none"], 66, "none"),
             (["--ephemeral", "--seed", "bad.json"], 65, "bad.json"),
         ]

@@ -52,4 +52,36 @@ struct DataFolderTests {
             #expect(workspace.exists("outside/kept"))
         }
     }
+
+    @Test("What a killed sandbox left goes with the next start; what is held, half made or another's stays")
+    func abandoned() async throws {
+        try await TemporaryWorkspace.with { workspace in
+            let base = "\(workspace.root)"
+            func make(_ name: String, holder: String?) throws {
+                try workspace.write("saved", to: "\(name)/storage/file")
+                if let holder { try workspace.write(holder, to: "\(name)/lock") }
+                #expect(chmod("\(workspace.path(name))", 0o700) == 0)
+            }
+            try make("pbsync-sandbox-Dead01", holder: "12\n")
+            try make("pbsync-sandbox-Held01", holder: "12\n")
+            try make("pbsync-sandbox-Young1", holder: "")
+            try make("pbsync-sandbox-Young2", holder: nil)
+            try make("pbsync-sandbox-Open01", holder: "12\n")
+            #expect(chmod("\(workspace.path("pbsync-sandbox-Open01"))", 0o755) == 0)
+            try make("pbsync-sandbox-notes", holder: "12\n")
+            try make("pbsync-sandbox-.pipe", holder: "12\n")
+            try make("elsewhere", holder: "12\n")
+            symlink("\(workspace.path("elsewhere"))", "\(workspace.path("pbsync-sandbox-Link01"))")
+            // A pipe in the lock's place keeps nobody waiting.
+            try make("pbsync-sandbox-Pipe01", holder: nil)
+            mkfifo("\(workspace.path("pbsync-sandbox-Pipe01/lock"))", 0o600)
+            let before = try workspace.names()
+            let held = open("\(workspace.path("pbsync-sandbox-Held01/lock"))", O_RDWR | O_CLOEXEC)
+            defer { close(held) }
+            #expect(flock(held, LOCK_EX | LOCK_NB) == 0)
+            DataFolder.removeAbandoned(in: base)
+            #expect(try workspace.names() == before.filter { $0 != "pbsync-sandbox-Dead01" })
+            #expect(workspace.text(of: "elsewhere/storage/file") == "saved")
+        }
+    }
 }
