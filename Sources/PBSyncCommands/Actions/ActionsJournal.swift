@@ -60,11 +60,11 @@ final class ActionsJournal: Sendable {
 
     /// Adds the summary to the step's file.
     ///
-    /// - Parameter redacted: Takes out what must not be repeated.
+    /// - Parameter redaction: Takes out what must not be repeated, where the events have not lost it yet.
     /// - Returns: Why it cannot be written; nil where all is well.
-    func appendSummary(redacted: (String) -> String) -> String? {
+    func appendSummary(_ redaction: Redaction) -> String? {
         guard let summaryFile else { return nil }
-        let text = redacted(StepSummary(state.withLock { $0.record }).text)
+        let text = StepSummary(state.withLock { $0.record }, redaction).text
         do {
             try AppendedFile.append(Array(text.utf8), to: summaryFile)
             return nil

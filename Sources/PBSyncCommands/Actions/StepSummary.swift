@@ -16,10 +16,16 @@ struct StepSummary: Sendable {
     private static let mostRows = 500
 
     private let record: StepRecord
+    private let redaction: Redaction
 
     /// The summary of what happened.
-    init(_ record: StepRecord) {
+    ///
+    /// - Parameters:
+    ///   - record: What happened.
+    ///   - redaction: Takes out what must not be repeated, before Markdown's escapes can hide it.
+    init(_ record: StepRecord, _ redaction: Redaction = Redaction()) {
         self.record = record
+        self.redaction = redaction
     }
 
     /// The text.
@@ -85,22 +91,24 @@ struct StepSummary: Sendable {
             }
         }
         return [
-            MarkdownText.code(row.script), MarkdownText.plain(row.state),
+            code(row.script), MarkdownText.plain(row.state),
             MarkdownText.plain(row.nonce.map(String.init)),
-            MarkdownText.code(row.sha256), MarkdownText.code(agent),
+            code(row.sha256), code(agent),
             MarkdownText.plain(launch?["containerId"]?.integer.map(String.init)), MarkdownText.plain(exitCode),
             MarkdownText.plain(launch?["runTime"]?.integer.map { DurationText.whole(seconds: $0) }),
         ]
     }
 
+    private func code(_ text: String?) -> String { MarkdownText.code(text.map(redaction.redacted)) }
+
     private func console(_ console: StepRecord.Console) -> String {
         let tail = ConsoleTail(console.tail)
         guard !tail.text.isEmpty else { return "" }
         return """
-            <details><summary>Console of \(MarkdownText.code(console.agent.name ?? "agent \(console.agent.id)")), \
+            <details><summary>Console of \(code(console.agent.name ?? "agent \(console.agent.id)")), \
             \(tail.isWhole ? "whole" : "its end")</summary>
 
-            \(MarkdownText.block(tail.text))
+            \(MarkdownText.block(redaction.redacted(tail.text)))
 
             </details>
 

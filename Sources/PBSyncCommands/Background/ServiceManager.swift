@@ -7,6 +7,8 @@ struct ServiceManager: Sendable {
     let context: AppContext
     /// The unit.
     let unit: ServiceUnit
+    /// The variables that hold keys.
+    let keyVariables: Set<String>
 
     /// Whether the unit's file is there.
     var isInstalled: Bool { FileManager.default.fileExists(atPath: unit.path) }
@@ -61,7 +63,7 @@ struct ServiceManager: Sendable {
         let invocation = ProgramLauncher.Invocation(
             program: "systemctl",
             arguments: ["--user"] + arguments,
-            environment: SecretEnvironment.without(context.environment),
+            environment: SecretEnvironment.without(context.environment, variables: keyVariables),
             workingDirectory: "/"
         )
         do {

@@ -6,6 +6,8 @@ struct Git: Sendable {
     let context: AppContext
     /// A folder of the repository.
     let folder: String
+    /// The variables that hold keys.
+    let keyVariables: Set<String>
 
     /// The commit that is checked out, and whether the working tree differs from it.
     struct Head: Hashable, Sendable {
@@ -56,7 +58,7 @@ struct Git: Sendable {
     ///   - arguments: The command with its arguments.
     ///   - settings: What takes the place of the repository's own settings.
     func run(_ arguments: [String], settings: [Setting] = []) async throws -> [UInt8]? {
-        var environment = SecretEnvironment.forGit(context.environment)
+        var environment = SecretEnvironment.forGit(context.environment, variables: keyVariables)
         environment.merge(Self.restraint) { $1 }
         if !settings.isEmpty {
             environment["GIT_CONFIG_COUNT"] = "\(settings.count)"

@@ -40,7 +40,7 @@ struct KeyFinder: Sendable {
         // Whether git tracks the file is only worth a process where it would matter.
         guard settings.keyWarning(endpoint: standing, isTrackedByGit: true) != nil, let file = settings.configFile
         else { return }
-        let git = Git(context: context, folder: settings.root)
+        let git = Git(context: context, folder: settings.root, keyVariables: settings.keyVariables)
         let isTracked = try await git.tracks(file)
         if let warning = settings.keyWarning(endpoint: standing, isTrackedByGit: isTracked) {
             reporter.warning("\(warning.origin): \(warning.message)", hint: warning.hint)

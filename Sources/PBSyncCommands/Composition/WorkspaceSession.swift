@@ -36,7 +36,8 @@ struct WorkspaceSession: Sendable {
     init(_ connection: Connection, _ workspace: LocalWorkspace, _ context: AppContext) {
         self.connection = connection
         self.workspace = workspace
-        let git = Git(context: context, folder: workspace.settings.root)
+        let settings = workspace.settings
+        let git = Git(context: context, folder: settings.root, keyVariables: settings.keyVariables)
         resources = SyncResources(
             client: connection.client,
             folder: workspace.folder,

@@ -33,7 +33,9 @@ struct Deployment: Sendable {
             reporter.note("Nothing to launch.")
             return .done
         }
-        let git = try await Git(context: context, folder: session.workspace.folder.path)
+        let workspace = session.workspace
+        let keyVariables = workspace.settings.keyVariables
+        let git = try await Git(context: context, folder: workspace.folder.path, keyVariables: keyVariables)
             .head(deploying: planner.targets.flatMap(\.scripts).map(\.path))
         let targets = planner.targets
         let runs = try await reporter.guardingConsole { try await run(targets, git: git) }

@@ -129,7 +129,7 @@ final class Reporter: Sendable {
 
     /// Writes one JSON document.
     func document(_ value: JSONValue) {
-        document(Array(redacted(value.text).utf8))
+        document(Array(redaction.redacted(value).text.utf8))
     }
 
     /// Keeps a text out of every line of ours from now on, should a server or a program repeat it.
@@ -144,12 +144,12 @@ final class Reporter: Sendable {
 
     /// Writes an event, where events are wanted.
     func event(_ name: String, _ members: [String: JSONValue] = [:]) {
+        // An agent's console is the agent's own affair.
+        let members = name == "output" ? members : redaction.redacted(members)
         listener.withLock { $0 }?(name, members)
         journal?.note(name, members)
         guard form == .events else { return }
-        let line = JSONText.event(name, members)
-        // An agent's console is the agent's own affair.
-        document(name == "output" ? line : Array(redacted(String(decoding: line, as: UTF8.self)).utf8))
+        document(JSONText.event(name, members))
     }
 
     /// Adds to what the last event says.
@@ -161,8 +161,8 @@ final class Reporter: Sendable {
     func endEvents(_ code: ExitCode) {
         event("summary", summary.withLock { $0 }.merging(["code": .integer(Int64(code.value))]) { $1 })
         guard let journal else { return }
-        for line in journal.annotations { writing { errors.line(redacted(line)) } }
-        if let problem = journal.appendSummary(redacted: redacted) { caution(problem) }
+        for line in journal.annotations { writing { errors.line(line) } }
+        if let problem = journal.appendSummary(redaction) { caution(problem) }
     }
 
     /// Keeps a CI from taking what an agent writes for commands, while its console is on standard output.
@@ -262,9 +262,9 @@ final class Reporter: Sendable {
         errors.line(journal == nil ? line : WorkflowCommand.harmless(line))
     }
 
-    private func redacted(_ text: String) -> String {
-        secret.withLock { $0.redacted(text) }
-    }
+    private func redacted(_ text: String) -> String { redaction.redacted(text) }
+
+    private var redaction: Redaction { secret.withLock { $0 } }
 
     /// Writes lines while no line at the bottom and no open line of a console is in the way.
     private func writing(_ write: () -> Void) {

@@ -90,4 +90,14 @@ struct StepSummaryTests {
         #expect(!tail.isWhole)
         #expect(tail.text.split(separator: "\n").map(String.init) == (19_960..<20_000).map { "line \($0) é" })
     }
+
+    @Test("A key that an agent prints, or that is in a name, is not in it, whatever Markdown makes of its characters")
+    func key() {
+        let key = "k3y-0f_the.v1ct1m"
+        var record = record(["code": 0, "launches": [proof("Worker \(key)")]])
+        record.keepConsole(Array("it is \(key)!\n".utf8), of: AgentLabel(id: 12, name: "Worker \(key)"))
+        let text = StepSummary(record, Redaction(of: key)).text
+        #expect(!text.contains("k3y") && !text.contains("v1ct1m"), "\(text)")
+        #expect(text.split(separator: "&#91;key&#93;").count == 4, "\(text)")
+    }
 }

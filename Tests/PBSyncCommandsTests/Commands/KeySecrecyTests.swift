@@ -1,4 +1,5 @@
 import PhantombusterAPI
+import PhantombusterModel
 import TestSupport
 import Testing
 
@@ -58,5 +59,9 @@ struct KeySecrecyTests {
         #expect(Redaction(of: "long-secret").redacted("a long-secret, long-secret") == "a [key], [key]")
         #expect(Redaction(of: "sandbox").redacted("a sandbox") == "a sandbox")
         #expect(Redaction().redacted("anything") == "anything")
+        let said: JSONValue = ["a long-secret": ["long-secret", 7, ["b": "no"]]]
+        #expect(Redaction(of: "long-secret").redacted(said) == ["a [key]": ["[key]", 7, ["b": "no"]]])
+        let quoted: JSONValue = .string(#"a lo"ng\secret"#)
+        #expect(Redaction(of: #"lo"ng\secret"#).redacted(quoted) == "a [key]")
     }
 }

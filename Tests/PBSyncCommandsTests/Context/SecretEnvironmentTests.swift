@@ -19,5 +19,6 @@ struct SecretEnvironmentTests {
         let needed = ["PATH": "/bin", "HOME": "/h", "GIT_DIR": "/g", "LC_ALL": "C"]
         let all = needed.merging(["MY_KEY": "k", "PBSYNC_API_KEY": "s", "GIT_COPY": "s"]) { $1 }
         #expect(SecretEnvironment.forGit(all) == needed)
+        #expect(SecretEnvironment.forGit(all, variables: ["GIT_DIR"]) == needed.filter { $0.key != "GIT_DIR" })
     }
 }

@@ -42,6 +42,24 @@ struct ConfigurationLoaderTests {
         )
     }
 
+    @Test(
+        "The variables that hold keys are known whichever profile is chosen and whatever else is wrong",
+        arguments: [
+            (#"{"apiKey": "env:TOP", "profiles": {"p": {"apiKey": "env:LOW_2"}}}"#, ["LOW_2", "TOP"]),
+            (#"{"apiKey": "env:TOP", "nonsense": 1, "profiles": {"p": {"apiKey":"env:LOW_2"#, ["LOW_2", "TOP"]),
+            (#"{"apiKey": "sandbox"}"#, []), ("", []),
+        ] as [(String, Set<String>)]
+    )
+    func keyVariables(text: String, names: Set<String>) async throws {
+        try await TemporaryWorkspace.with { workspace in
+            try workspace.write(text, to: ".pbsync.json")
+            let loader = ConfigurationLoader(folder: "\(workspace.root)", environment: [:])
+            #expect(loader.keyVariables() == names)
+            #expect(loader.keyVariables(config: ".pbsync.json") == names)
+            #expect(loader.keyVariables(config: "none.json") == [])
+        }
+    }
+
     @Test("A profile overrides the top level, and scripts key by key")
     func overlay() async throws {
         let settings = try await ConfigurationFixture.load(project, profile: "sandbox")

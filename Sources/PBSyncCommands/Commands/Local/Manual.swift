@@ -46,7 +46,7 @@ struct Manual: PBSyncCommand {
         let invocation = ProgramLauncher.Invocation(
             program: program,
             arguments: ["--experimental-dump-help"],
-            environment: SecretEnvironment.without(context.environment),
+            environment: SecretEnvironment.without(context, config: nil),
             workingDirectory: context.workingDirectory
         )
         let output = try await context.programs.run(invocation).output

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import PhantombusterModel
+internal import Workspace
 
 /// `pbsync service install|uninstall|status`
 struct Service: PBSyncCommand {
@@ -31,8 +32,9 @@ struct Service: PBSyncCommand {
     var launch = false
 
     func run(_ context: AppContext, _ reporter: Reporter) async throws -> ExitCode {
-        let unit = try ServiceUnit(context, try context.settings(global), profile: global.profile, launches: launch)
-        let manager = ServiceManager(context: context, unit: unit)
+        let settings = try context.settings(global)
+        let unit = try ServiceUnit(context, settings, profile: global.profile, launches: launch)
+        let manager = ServiceManager(context: context, unit: unit, keyVariables: settings.keyVariables)
         switch action {
         case .install:
             let wasInstalled = manager.isInstalled

@@ -44,7 +44,7 @@ struct Sandbox: PBSyncCommand {
             ProgramLauncher.Invocation(
                 program: program,
                 arguments: arguments,
-                environment: SecretEnvironment.without(context.environment),
+                environment: SecretEnvironment.without(context, config: global.config),
                 workingDirectory: context.workingDirectory
             )
         )

@@ -54,6 +54,25 @@ public struct ConfigurationLoader: Sendable {
         return try settings(from: path, home: home, profile: chosen)
     }
 
+    /// The variables that the configuration names as holding a key, in whichever profile; none where there is no
+    /// configuration.
+    ///
+    /// This is for those who keep them from others, so one that is wrong elsewhere, or no configuration at all by now, is
+    /// no error: whatever in it looks like the name of such a variable counts then.
+    /// - Parameter config: The file that `--config` names; nil to look for one.
+    public func keyVariables(config: String? = nil) -> Set<String> {
+        let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 }
+        guard let path = try? path(of: config, home: home), let file = try? SmallFile(path: path) else { return [] }
+        let paths = PathResolver(folder: RealPath.parent(of: path), home: home)
+        if let document = try? ConfigurationDecoder.decode(file.bytes, file: path, paths: paths) {
+            return document.keyVariables
+        }
+        let words = String(decoding: file.bytes, as: UTF8.self).split {
+            !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == ":"))
+        }
+        return Set(words.compactMap { $0.hasPrefix("env:") ? String($0.dropFirst(4)) : nil })
+    }
+
     private func settings(
         from path: String,
         home: String?,
