@@ -3,6 +3,9 @@ internal import Subprocess
 internal import SystemPackage
 
 extension BuiltProgram {
+    /// What tells a sanitizer how to work: a program that was built with one needs it as the tests do.
+    private static let sanitizers = ["ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS"]
+
     /// How to start this program: its environment is built from empty, so nothing of the machine's own settings (a key, a
     /// profile, a proxy) reaches it and no test depends on them.
     func configuration(
@@ -18,6 +21,10 @@ extension BuiltProgram {
             "PBSYNC_DUMPABLE": "1",
             "PATH": getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin",
         ]
+        for name in Self.sanitizers {
+            guard let key = Environment.Key(rawValue: name), let value = getenv(name) else { continue }
+            variables[key] = String(cString: value)
+        }
         for (name, value) in environment {
             guard let key = Environment.Key(rawValue: name) else { continue }
             variables[key] = value
