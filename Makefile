@@ -77,20 +77,23 @@ docs: build ## Make the library targets' documentation with DocC, in .build/docs
 bench: release ## Measure against other tools and two floors in C; writes docs/benchmarks.md
 	@Benchmarks/bench $(BENCH_FLAGS)
 
-dist: release ## A stripped tarball of programs, manual pages and completions with its checksum, in dist/
+# What root is to install or try was built before by whoever called sudo: root may not even have Swift.
+BUILT := $(if $(SUDO_USER),,release)
+
+dist: $(BUILT) ## A stripped tarball of all that install puts in place, with its checksum, in dist/
 	@scripts/dist
 
-deb: release ## A Debian package, in dist/
+deb: $(BUILT) ## A Debian package, in dist/
 	@scripts/deb
 
-dist-check: dist deb ## Install, run and remove package and tarball in a new root of Debian (needs root and debootstrap)
+dist-check: $(if $(SUDO_USER),,dist deb) ## Install, run and remove package and tarball in a new root of Debian (needs root and debootstrap)
 	@scripts/dist-check
 
-install: release ## Install programs, manual pages and completions under PREFIX (/usr/local)
-	@scripts/install "$(DESTDIR)$(PREFIX)"
+install: $(BUILT) ## Install programs, manual pages, completions and systemd unit under PREFIX (/usr/local)
+	@DESTDIR="$(DESTDIR)" scripts/install "$(PREFIX)"
 
 uninstall: ## Remove what install put under PREFIX
-	@scripts/install --remove "$(DESTDIR)$(PREFIX)"
+	@DESTDIR="$(DESTDIR)" scripts/install --remove "$(PREFIX)"
 
 clean: ## Remove what builds made (not the playground)
 	rm -rf .build .build-* dist

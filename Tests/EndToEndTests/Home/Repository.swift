@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import SystemPackage
 
@@ -12,4 +13,9 @@ enum Repository {
         for _ in 0..<4 { path.removeLastComponent() }
         return path
     }()
+
+    /// A file's text; nil where there is none.
+    static func text(of name: String) -> String? {
+        FileManager.default.contents(atPath: root.appending(name).string).map { String(decoding: $0, as: UTF8.self) }
+    }
 }
