@@ -46,9 +46,11 @@ struct AccountChecks: Sendable {
             let time = DurationText.short(context.clock.uptime() - start)
             let account = response.value.email ?? "the account"
             let scripts = try await client.scripts()
-            let count = (scripts.count, response.value.agents.count)
+            let counts = [
+                CountText.of(scripts.count, "script"), CountText.of(response.value.agents.count, "agent"),
+            ]
             return [
-                .ok("server", "answers as \(account) within \(time): \(count.0) scripts, \(count.1) agents"),
+                .ok("server", "answers as \(account) within \(time): \(counts.joined(separator: ", "))"),
                 clock(server: response.date, lastSave: scripts.map(\.lastSaveDate).max() ?? 0),
                 names(scripts.map(\.name)),
             ]

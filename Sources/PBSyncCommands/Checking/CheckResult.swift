@@ -58,6 +58,6 @@ struct CheckResult: Hashable, Sendable {
         let name = name + String(repeating: " ", count: max(0, width - name.count))
         let line = "\(mark)  \(style.bold(name))  \(ServerText.line(message))"
         guard let hint else { return [line] }
-        return [line, "      \(String(repeating: " ", count: width))\(style.cyan("hint:")) \(ServerText.line(hint))"]
+        return [line, "        \(String(repeating: " ", count: width))\(style.cyan("hint:")) \(ServerText.line(hint))"]
     }
 }

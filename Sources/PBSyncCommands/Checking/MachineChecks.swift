@@ -35,7 +35,9 @@ struct MachineChecks: Sendable {
                 )
             ]
         }
-        return [.ok("inotify", "\(folders) folders of at most \(watches) watches, \(instances) watchers")]
+        return [
+            .ok("inotify", "\(CountText.of(folders, "folder")) of at most \(watches) watches, \(instances) watchers")
+        ]
     }
 
     /// How many folders there are from one downwards, links not followed, dependencies and git's own left out.

@@ -31,17 +31,15 @@ struct WorkspaceChecks: Sendable {
     /// Whether what pbsync keeps for itself can be written.
     private func state() -> CheckResult {
         let path = workspace.state.path
-        guard FileManager.default.fileExists(atPath: path) else {
-            return .ok("state", "\(path) comes with the first push or pull")
-        }
-        guard access(path, W_OK | X_OK) == 0, access(workspace.settings.root, W_OK) == 0 else {
+        let isThere = FileManager.default.fileExists(atPath: path)
+        guard access(workspace.settings.root, W_OK | X_OK) == 0, !isThere || access(path, W_OK | X_OK) == 0 else {
             return .fail(
                 "state",
                 "\(path) or the folder around it cannot be written",
                 hint: "give yourself the right to: chmod u+rwX"
             )
         }
-        return .ok("state", path)
+        return .ok("state", isThere ? path : "\(path) comes with the first push or pull")
     }
 
     private func files() -> CheckResult {
@@ -63,7 +61,7 @@ struct WorkspaceChecks: Sendable {
                     "\(scan.refused.count) cannot be used, such as \(refused.path): it \(refused.reason)"
                 )
             }
-            return .ok("files", "\(scan.files.count) scripts in \(workspace.folder.path)")
+            return .ok("files", "\(CountText.of(scan.files.count, "script")) in \(workspace.folder.path)")
         } catch {
             return .fail("files", error)
         }
@@ -79,7 +77,7 @@ struct WorkspaceChecks: Sendable {
                     hint: "the next push or pull mends it"
                 )
             }
-            return .ok("lock", "\(bases.count) scripts agreed on")
+            return .ok("lock", "\(CountText.of(bases.count, "script")) agreed on")
         } catch {
             return .fail("lock", error)
         }

@@ -12,7 +12,12 @@ extension ErrorPresenter {
                     hint: "look at the key: `pbsync config` shows where it comes from, "
                         + "https://phantombuster.com/settings shows the right one"
                 )
-            case .notFound: CommandError(.notFound, "\(error)")
+            case .notFound:
+                CommandError(
+                    .notFound,
+                    "\(error)",
+                    hint: "`pbsync scripts` and `pbsync agents` list what there is, `pbsync config` shows where"
+                )
             case .rejected: CommandError(.failure, "\(error)")
             case .rateLimited(let wait):
                 CommandError(
@@ -36,12 +41,24 @@ extension ErrorPresenter {
     /// The report of an exchange that came to nothing.
     static func report(_ error: TransportError) -> CommandError {
         switch error {
-        case .unreachable: CommandError(.temporary, "\(error)", hint: "look at the network and at `pbsync config`")
+        case .unreachable(let reason):
+            CommandError(
+                .temporary,
+                "\(error)",
+                hint: namesThisMachine(reason)
+                    ? "start the local server: `pbsync sandbox`; `pbsync config` shows the endpoint"
+                    : "look at the network and at `pbsync config`"
+            )
         case .timedOut, .interrupted, .cancelled:
             CommandError(.temporary, "\(error)", hint: "run it again")
         case .tls(_, let problem): CommandError(.configuration, "\(error)", hint: hint(for: problem))
         case .tooLarge, .malformed: CommandError(.notTheAPI, "\(error)")
         }
+    }
+
+    /// Whether it was this machine that could not be reached.
+    private static func namesThisMachine(_ reason: String) -> Bool {
+        ["127.0.0.1", "localhost", "::1"].contains { reason.contains($0) }
     }
 
     /// What helps against a server that cannot show who it is. Nothing turns the check off.

@@ -4,6 +4,15 @@ extension SyncProblem {
     /// The report of a problem of one script, or of a whole run.
     var report: CommandError {
         if case .api(let error) = self { return ErrorPresenter.report(error) }
-        return CommandError(ExitCode(value: exitCode), "\(self)")
+        return CommandError(ExitCode(value: exitCode), "\(self)", hint: hint)
+    }
+
+    /// What helps, where the problem does not say so itself.
+    private var hint: String? {
+        switch self {
+        case .illegalName(_, _, let meant): meant.map { "did you mean \($0)?" }
+        case .unknownScript(_, let meant): meant.map { "did you mean \($0)?" } ?? "`pbsync status` lists all there are"
+        default: nil
+        }
     }
 }

@@ -32,6 +32,28 @@ struct AgentFinder: Sendable {
         }
     }
 
+    /// Does something with an agent that was named; that the server has none of this id is told with what was named.
+    ///
+    /// - Throws: ``CommandError``, `notFound`, where there is no such agent; what the work throws.
+    func naming<Result>(_ text: String, _ work: () async throws -> Result) async throws -> Result {
+        do {
+            return try await work()
+        } catch APIError.notFound(let failure) {
+            // It may be the container that is not there.
+            let id = Int64(text)
+            let agents = try? await client.user().agents
+            guard let agents, id != nil, !agents.contains(where: { $0.id == id }) else {
+                throw APIError.notFound(failure)
+            }
+            throw CommandError(
+                .notFound,
+                "there is no agent \(text)",
+                hint: "`pbsync agents` lists them",
+                server: failure
+            )
+        }
+    }
+
     /// What a text refers to.
     ///
     /// - Throws: ``CommandError`` for a text that can be no agent's id or name.

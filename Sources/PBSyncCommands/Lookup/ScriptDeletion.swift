@@ -54,7 +54,7 @@ struct ScriptDeletion: Sendable {
             return Result(name: result.name, id: result.id ?? 0, way: way)
         case .failed(let problem):
             var report = problem.report
-            if !report.message.hasPrefix(result.name) { report.message = "\(result.name): \(report.message)" }
+            if !report.message.contains(result.name) { report.message = "\(result.name): \(report.message)" }
             return Result(name: result.name, failure: report)
         case .illegal(let reason):
             return Result(name: result.name, failure: CommandError(.dataRefused, "\(result.name) \(reason)"))
@@ -68,6 +68,9 @@ struct ScriptDeletion: Sendable {
             let script = try await connection.client.script(named: name, withText: false)
             try await connection.client.deleteScript(id: script.id)
             return Result(name: script.name, id: script.id)
+        } catch APIError.notFound(let failure) {
+            let report = await MissingScript(name: name, client: connection.client).report(failure)
+            return Result(name: name, failure: report)
         } catch let error as APIError {
             var report = ErrorPresenter.report(error)
             report.message = "\(name): \(report.message)"

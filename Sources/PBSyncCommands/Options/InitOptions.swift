@@ -24,6 +24,15 @@ struct InitOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The folder that holds the scripts.", valueName: "folder"), completion: .directory)
     var directory: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Only these scripts: a name, or a pattern such as 'li-*.js'; can be given several times.",
+            discussion: "It becomes `ignore` in the configuration. Without it, or with '*', all scripts.",
+            valueName: "pattern"
+        )
+    )
+    var only: [String] = []
+
     @Flag(help: "Add a profile for the local server of `pbsync sandbox`.")
     var sandbox = false
 
@@ -31,10 +40,14 @@ struct InitOptions: ParsableArguments {
     var force = false
 
     func validate() throws {
-        if from != nil, endpoint != nil || keyFrom != nil || directory != nil {
+        if from != nil, endpoint != nil || keyFrom != nil || directory != nil || !only.isEmpty {
             throw ValidationError(
-                "--from takes everything from that file; --endpoint, --key-from and --directory do not fit"
+                "--from takes everything from that file; --endpoint, --key-from, --directory and --only do not fit"
             )
+        }
+        for pattern in only {
+            guard let problem = ScriptChoice.problem(in: pattern) else { continue }
+            throw ValidationError("--only: \"\(pattern)\" \(problem)")
         }
         if let keyFrom, KeyForm(keyFrom) == nil {
             throw ValidationError(

@@ -64,13 +64,20 @@ enum CommandLineReader {
         arguments.prefix { $0 != "--" }.contains("--json")
     }
 
+    /// How values are written of which the parser only knows that they are wrong.
+    private static let forms = [
+        "<duration>": "write 90, 90s, 5m or 1h", "<bytes>": "write a whole number",
+        "<seconds>": "write a whole number of seconds",
+    ]
+
     private static func refusal(_ error: any Error) -> Outcome {
         let full = PBSync.fullMessage(for: error)
         let usage = full.split(separator: "\n", omittingEmptySubsequences: false).drop { !$0.hasPrefix("Usage:") }
         // The parser lists the values of an option below each other; an error is one line.
         let lines = PBSync.message(for: error).split(separator: "\n")
         let choices = lines.dropFirst().map { $0.drop { " -".contains($0) } }.joined(separator: ", ")
-        let message = ([lines.first ?? "", choices[...]].filter { !$0.isEmpty }).joined(separator: " ")
+        var message = ([lines.first ?? "", choices[...]].filter { !$0.isEmpty }).joined(separator: " ")
+        for (value, form) in forms where message.hasSuffix("\(value)'") { message += "; \(form)" }
         let command = usage.last?.firstRange(of: "See '").flatMap { range in
             usage.last.map { $0[range.upperBound...].prefix { $0 != "'" } }
         }

@@ -4,6 +4,8 @@ struct ProgressLine: Sendable {
     var text = ""
     /// How many things are done; 0 says nothing.
     var count = 0
+    /// How many things there are; a bar shows how far it is where there are several.
+    var total = 0
     /// Whether somebody is being asked, so that the line must not come in between.
     var isSuspended = false
     /// Whether a line of an agent's console stands open where this one would go.
@@ -30,14 +32,23 @@ struct ProgressLine: Sendable {
     mutating func draw(on sink: OutputSink, columns: Int, style: Style = .plain) {
         guard !isSuspended, !isWithinLine, isShown || !runs.isEmpty else { return }
         isVisible = true
-        let done = count > 0 ? ", \(count) done" : ""
-        let words = isShown ? "… \(text)\(done)" : runs.map(\.text).joined(separator: "  ·  ")
+        let words = isShown ? "… \(text)\(progress)" : runs.map(\.text).joined(separator: "  ·  ")
         let line = DisplayWidth.fit(ServerText.line(words), into: columns - 1)
         // The agent's colours go on behind this line: the terminal keeps them, and the place, and brings them back.
         let isAmongColours = style.isOn && !isShown
         sink.write(
             Array((isAmongColours ? "\r\u{1B}7\u{1B}[0m\u{1B}[K\(line)\u{1B}8" : "\r\u{1B}[K\(line)").utf8)
         )
+    }
+
+    /// How far the work is: a bar where it is known how much there is.
+    private var progress: String {
+        guard total > 1 else { return count > 0 ? ", \(count) done" : "" }
+        // What a script is told of more than once counts once too often.
+        let done = min(count, total)
+        let full = done * 20 / total
+        let bar = String(repeating: "█", count: full) + String(repeating: "░", count: 20 - full)
+        return " \(bar) \(done) of \(total)"
     }
 
     /// Makes room for other output.
@@ -52,6 +63,7 @@ struct ProgressLine: Sendable {
         erase(on: sink)
         text = ""
         count = 0
+        total = 0
         isShown = false
     }
 }

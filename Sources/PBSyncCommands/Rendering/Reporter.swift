@@ -239,6 +239,14 @@ final class Reporter: Sendable {
         }
     }
 
+    /// Says how many things the work of ``working(_:_:)`` is about, for a bar.
+    func expectProgress(_ total: Int) {
+        progress.withLock { progress in
+            progress.total = total
+            draw(&progress)
+        }
+    }
+
     /// Counts one more thing that the work of ``working(_:_:)`` has done.
     func countProgress() {
         progress.withLock { progress in

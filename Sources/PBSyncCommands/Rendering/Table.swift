@@ -14,6 +14,8 @@ struct Table: Sendable {
         var alignment: Alignment = .left
         /// Whether it gives way where the terminal is too narrow.
         var shrinks = false
+        /// Whether it is left out where the terminal is too narrow even so; the last one goes first.
+        var isExtra = false
     }
 
     /// One cell. Its text is made safe; the style is put around it afterwards, so it takes no columns.
@@ -52,13 +54,18 @@ struct Table: Sendable {
     /// - Returns: Lines without their ends.
     func lines(style: Style, width: Int?) -> [String] {
         let titles = columns.map { Cell($0.title) { $0.dim($1) } }
-        let widths = fitted(to: width)
+        let natural = columns.indices.map { index in
+            rows.reduce(DisplayWidth.of(columns[index].title)) { max($0, DisplayWidth.of($1[index].text)) }
+        }
+        let shown = shown(natural, in: width)
+        let widths = fitted(natural, shown, to: width)
         return ([titles] + rows).map { row in
             var line = ""
-            for (index, (cell, column)) in zip(row, columns).enumerated() {
+            for index in shown {
+                let (cell, column) = (row[index], columns[index])
                 let text = DisplayWidth.fit(cell.text, into: widths[index])
                 let space = String(repeating: " ", count: widths[index] - DisplayWidth.of(text))
-                let isLast = index == columns.count - 1
+                let isLast = index == shown.last
                 if column.alignment == .right { line += space }
                 line += cell.paint(style, text)
                 if !isLast { line += (column.alignment == .left ? space : "") + "  " }
@@ -67,20 +74,37 @@ struct Table: Sendable {
         }
     }
 
-    /// The columns' widths; those that may shrink share what is missing, the widest first.
-    private func fitted(to width: Int?) -> [Int] {
-        var widths = columns.indices.map { index in
-            rows.reduce(DisplayWidth.of(columns[index].title)) { max($0, DisplayWidth.of($1[index].text)) }
+    /// The columns for which there is a place.
+    private func shown(_ natural: [Int], in width: Int?) -> [Int] {
+        var shown = Array(columns.indices)
+        guard let width else { return shown }
+        while Self.width(shown.map { columns[$0].shrinks ? min(natural[$0], Self.smallest) : natural[$0] }) > width,
+            let extra = shown.last(where: { columns[$0].isExtra })
+        {
+            shown.removeAll { $0 == extra }
         }
+        return shown
+    }
+
+    /// The columns' widths; those that may shrink share what is missing, the widest first.
+    private func fitted(_ natural: [Int], _ shown: [Int], to width: Int?) -> [Int] {
+        var widths = natural
         guard let width else { return widths }
-        var excess = widths.reduce(0, +) + 2 * (columns.count - 1) - width
-        let smallest = 8
+        var excess = Self.width(shown.map { widths[$0] }) - width
         while excess > 0 {
-            let candidates = columns.indices.filter { columns[$0].shrinks && widths[$0] > smallest }
+            let candidates = shown.filter { columns[$0].shrinks && widths[$0] > Self.smallest }
             guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { break }
             widths[widest] -= 1
             excess -= 1
         }
         return widths
+    }
+
+    /// What a column that gives way keeps.
+    private static let smallest = 8
+
+    /// How many columns of the terminal a line takes.
+    private static func width(_ widths: [Int]) -> Int {
+        widths.reduce(0, +) + 2 * (widths.count - 1)
     }
 }

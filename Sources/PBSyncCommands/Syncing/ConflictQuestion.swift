@@ -18,6 +18,7 @@ struct ConflictQuestion: Sendable {
     /// What the person decides; leaving it where the input ends.
     func decide(_ report: ConflictReport) async -> ConflictPolicy {
         view.show(report)
+        view.asked.note(report.script)
         showDifference(report, lines: Self.shortDifference)
         while true {
             let answer = try? await view.reporter.asking {

@@ -12,7 +12,7 @@ struct StatusView: Sendable {
     /// Shows a report.
     func show(_ report: StatusReport) {
         guard reporter.isText else {
-            reporter.document([
+            var members: [String: JSONValue] = [
                 "scripts": .array(report.rows.map(\.members)), "offline": .bool(isOffline),
                 "overlooked": .array(
                     report.overlooked.map { ["path": .string($0.path), "reason": .string("\($0.reason)")] }
@@ -21,7 +21,10 @@ struct StatusView: Sendable {
                     report.renamed.map { ["from": .string($0.from.value), "to": .string($0.to.value)] }
                 ),
                 "illegal": .array(report.illegal.map { ["name": .string($0.name), "reason": .string($0.reason)] }),
-            ])
+            ]
+            // One document, also where a name was wrong.
+            if let problem = report.unknown.first { members["error"] = .object(problem.report.members) }
+            reporter.document(.object(members))
             return
         }
         if !report.rows.isEmpty { reporter.table(table(report.rows)) }
@@ -37,15 +40,16 @@ struct StatusView: Sendable {
         }
         for renamed in report.renamed { reporter.note(renamed.words) }
         for file in report.overlooked { reporter.warning("\(file.path) \(file.reason)") }
-        reporter.note(closing(report))
+        // Who named scripts that nobody knows learns that, and nothing about those that were not asked for.
+        if report.unknown.isEmpty || !report.rows.isEmpty { reporter.note(closing(report)) }
     }
 
     private func table(_ rows: [StatusRow]) -> Table {
         var table = Table([
             Table.Column(title: "STATE"),
             Table.Column(title: "SCRIPT", shrinks: true),
-            Table.Column(title: "NONCE", alignment: .right),
-            Table.Column(title: "SAVED"),
+            Table.Column(title: "NONCE", alignment: .right, isExtra: true),
+            Table.Column(title: "SAVED", isExtra: true),
             Table.Column(title: "AGENTS", shrinks: true),
         ])
         for row in rows {
@@ -83,7 +87,8 @@ struct StatusView: Sendable {
             let all = rows.count == 1 ? "The script is" : "All \(rows.count) scripts are"
             return "\(all) in sync. next: `pbsync watch` uploads every save"
         }
-        let count = "\(differing.count) of \(rows.count) scripts differ."
+        let count =
+            "\(differing.count) of \(CountText.of(rows.count, "script")) \(differing.count == 1 ? "differs" : "differ")."
         return NextStep(differing).command.map { "\(count) next: `\($0)`" } ?? count
     }
 }

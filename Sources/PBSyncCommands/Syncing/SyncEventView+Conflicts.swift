@@ -33,6 +33,12 @@ extension SyncEventView {
         reporter.problem("    \(style.cyan("next:")) \(report.nextCommands.joined(separator: " · "))")
     }
 
+    /// Shows that a conflict was left as it is by somebody who has just seen it.
+    func showLeft(_ report: ConflictReport) {
+        let style = reporter.errorStyle
+        reporter.problem("\(style.red("✗")) \(style.bold(report.script.value))  left as it is")
+    }
+
     /// Shows that somebody saved on the server what the file does not have.
     func show(_ report: OutdatedReport) {
         let remote = report.remote

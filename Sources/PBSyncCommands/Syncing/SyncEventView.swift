@@ -7,6 +7,8 @@ struct SyncEventView: Sendable {
     let reporter: Reporter
     /// Whether a dry run is shown.
     var isDryRun = false
+    /// The conflicts that somebody was asked about, and so has seen.
+    let asked = AskedConflicts()
 
     /// Shows an event.
     func show(_ event: SyncEvent) {
@@ -23,7 +25,8 @@ struct SyncEventView: Sendable {
         case .accepted(let script, let nonce):
             note("✓", script, "nonce \(nonce) is the new base; `pbsync push` uploads the file")
         case .forgotten(let script): reporter.detail("= \(script)  gone from both sides")
-        case .conflict(let report): show(report)
+        case .conflict(let report):
+            if asked.contains(report.script) { showLeft(report) } else { show(report) }
         case .outdated(let report): show(report)
         case .overtaken(let report): show(report)
         case .merged(let script, let path, let overlaps): showMerge(script, path, overlaps)
@@ -73,9 +76,11 @@ struct SyncEventView: Sendable {
     }
 
     private func line(_ verb: String, _ report: ReadyReport) -> String {
-        var parts = ["\(verb) \(report.scripts) scripts"]
+        var parts = ["\(verb) \(CountText.of(report.scripts, "script"))"]
         if report.uploaded > 0 { parts.append("\(report.uploaded) uploaded") }
-        if report.unresolved > 0 { parts.append("\(report.unresolved) need a look (`pbsync status`)") }
+        if report.unresolved > 0 {
+            parts.append("\(report.unresolved) \(report.unresolved == 1 ? "needs" : "need") a look (`pbsync status`)")
+        }
         if !report.isOnline { parts.append("offline for now") }
         return "\(reporter.errorStyle.green("●")) \(parts.joined(separator: ", "))"
     }
@@ -112,7 +117,8 @@ struct SyncEventView: Sendable {
 
     private func show(_ problem: SyncProblem, of script: ScriptName?) {
         let report = problem.report
-        let name = script.map { "\($0): " } ?? ""
+        let isNamed = script.map { report.message.contains($0.value) } ?? true
+        let name = isNamed ? "" : script.map { "\($0): " } ?? ""
         let style = reporter.errorStyle
         reporter.problem("\(style.red("✗")) \(ServerText.line(name + report.message))", hint: report.hint)
     }

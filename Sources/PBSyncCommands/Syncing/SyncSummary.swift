@@ -41,7 +41,7 @@ struct SyncSummary: Sendable {
         return code
     }
 
-    private static func scripts(_ count: Int) -> String { count == 1 ? "1 script" : "\(count) scripts" }
+    private static func scripts(_ count: Int) -> String { CountText.of(count, "script") }
 
     private static func members(_ result: ScriptResult) -> JSONValue {
         [

@@ -12,11 +12,14 @@ struct WatchRound: Sendable {
         case stopped
         /// The settings changed to these.
         case reconfigured(WorkspaceSession)
+        /// Something ended it that has been told.
+        case failed(ExitCode)
     }
 
     private let watcher: Watcher
     private let session: WorkspaceSession
     private let engine: WatchSession
+    private let told = ToldProblem()
 
     /// A round that has not begun.
     init(_ watcher: Watcher, _ session: WorkspaceSession) {
@@ -41,8 +44,10 @@ struct WatchRound: Sendable {
             hooks: watcher.hooks(session),
             executor: watcher.loop,
             taskExecutor: watcher.loop.taskExecutor,
-            onEvent: { [service = watcher.context.service, view = SyncEventView(reporter: watcher.reporter)] event in
+            onEvent: {
+                [service = watcher.context.service, view = SyncEventView(reporter: watcher.reporter), told] event in
                 view.show(event)
+                told.take(event)
                 service.take(event)
             }
         )
@@ -77,7 +82,11 @@ struct WatchRound: Sendable {
                 return nil
             }
             defer { group.cancelAll() }
-            try await engine.run()
+            do {
+                try await engine.run()
+            } catch let problem as SyncProblem where told.isLast(problem) {
+                return .failed(problem.report.code)
+            }
             guard stop.reason == nil else { return .stopped }
             // The session ended without anybody's wish: only new settings do that.
             guard let fresh = try await group.next() ?? nil else { return .stopped }

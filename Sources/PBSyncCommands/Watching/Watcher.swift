@@ -23,8 +23,9 @@ struct Watcher: Sendable {
 
     /// Watches.
     ///
+    /// - Returns: How the program ends.
     /// - Throws: What keeps it from beginning, or from going on.
-    func run() async throws {
+    func run() async throws -> ExitCode {
         var session = try await open()
         let lock = try WatchLock.acquire(in: session.workspace.state)
         defer { lock.release() }
@@ -37,7 +38,8 @@ struct Watcher: Sendable {
         while true {
             let round = WatchRound(self, session)
             switch try await session.tellingEvents(context, reporter, round.run) {
-            case .stopped: return
+            case .stopped: return .done
+            case .failed(let code): return code
             case .reconfigured(let next):
                 reporter.note("The configuration has changed; watching goes on with the new one.")
                 session = next

@@ -80,7 +80,11 @@ struct ScriptCrew {
 
     private mutating func take(_ work: ScriptWork) {
         works.append(work)
-        if case .failed(let problem) = work.result.outcome, problem.stopsEverything { self.problem = problem }
+        if case .failed(let problem) = work.result.outcome, problem.stopsEverything {
+            // What stops everything is told once, not by everyone who was on the way.
+            guard self.problem == nil || work.isRecorded else { return }
+            self.problem = problem
+        }
         if work.isRecorded { waiting.append(work) } else { tell(work) }
     }
 

@@ -16,6 +16,11 @@ struct Survey: Sendable {
     let remotes: [ScriptName: RemoteLook]?
     /// What the server lists under names that are illegal here.
     let illegal: [String]
+    /// Scripts without a file, whose file would be one that the project ignores: they are none of its business, unless
+    /// somebody names them.
+    let ignored: Set<ScriptName>
+    /// Every script that anybody knows of.
+    let known: Set<ScriptName>
     /// When the server was asked.
     let instant: ContinuousClock.Instant
 
@@ -30,14 +35,21 @@ struct Survey: Sendable {
         async let records = isOffline ? nil : resources.client.scripts()
         let folder = try await resources.onDisk { try LocalSurvey($0) }
         let bases = try resources.lock.bases()
-        return Survey(folder, bases: bases, records: try await records, instant: instant)
+        return Survey(
+            folder,
+            bases: bases,
+            records: try await records,
+            instant: instant,
+            isIgnored: resources.folder.mapping.isIgnored
+        )
     }
 
     private init(
         _ folder: LocalSurvey,
         bases: [ScriptName: ScriptBase],
         records: [ScriptRecord]?,
-        instant: ContinuousClock.Instant
+        instant: ContinuousClock.Instant,
+        isIgnored: (ScriptName) -> Bool
     ) {
         scan = folder.scan
         locals = folder.locals
@@ -57,11 +69,20 @@ struct Survey: Sendable {
             return looks
         }
         self.illegal = illegal.sorted()
+        let here = Set(folder.locals.keys).union(folder.problems.keys)
+        let elsewhere = Set(bases.keys).union((remotes ?? [:]).keys).subtracting(here)
+        ignored = elsewhere.filter(isIgnored)
+        known = here.union(elsewhere)
     }
 
-    /// Every script that anybody knows of.
-    var names: Set<ScriptName> {
-        Set(locals.keys).union(problems.keys).union(bases.keys).union((remotes ?? [:]).keys)
+    /// Every script that is this project's business.
+    var names: Set<ScriptName> { known.subtracting(ignored) }
+
+    /// What is wrong with a name that a person gave and that is none of these.
+    func unknown(_ name: String) -> SyncProblem {
+        let meant = NearestName.script(for: name, in: known)
+        guard let reason = ScriptName.problem(in: name) else { return .unknownScript(name, meant: meant) }
+        return .illegalName(name, reason: reason, meant: meant)
     }
 
     /// What looks like scripts and belongs to none: files with illegal names, and folders that cannot be searched.

@@ -30,10 +30,7 @@ extension SyncEngine {
     private func chosen(_ names: [String], _ survey: Survey) throws -> [ScriptName] {
         guard !names.isEmpty else { return survey.names.sorted() }
         return try names.map { text in
-            guard let name = ScriptName(text) else {
-                throw SyncProblem.illegalName(text, reason: ScriptName.problem(in: text) ?? "is illegal")
-            }
-            guard survey.names.contains(name) else { throw SyncProblem.unknownScript(text) }
+            guard let name = ScriptName(text), survey.known.contains(name) else { throw survey.unknown(text) }
             return name
         }
     }

@@ -43,15 +43,10 @@ extension SyncEngine {
         guard !names.isEmpty else { return survey.names.sorted() }
         var chosen: Set<ScriptName> = []
         for text in Set(names).subtracting(survey.illegal).sorted() {
-            if let name = ScriptName(text) {
-                if survey.names.contains(name) {
-                    chosen.insert(name)
-                } else {
-                    report.unknown.append(.unknownScript(text))
-                }
+            if let name = ScriptName(text), survey.known.contains(name) {
+                chosen.insert(name)
             } else {
-                let reason = ScriptName.problem(in: text) ?? "is illegal"
-                report.unknown.append(.illegalName(text, reason: reason))
+                report.unknown.append(survey.unknown(text))
             }
         }
         return chosen.sorted()

@@ -23,15 +23,17 @@ public struct SyncEngine: Sendable {
     /// - Parameters:
     ///   - options: What to do and what is allowed.
     ///   - decide: Decides conflicts under the policy `ask`; nil where nobody can be asked.
+    ///   - onCount: Hears how many scripts there is something to look at or do about, before that begins.
     ///   - onEvent: Hears what happens.
     /// - Returns: What was done; a failure of one script is in it and does not stop the others.
     /// - Throws: `CancellationError`; what was confirmed until then is recorded.
     public func push(
         _ options: SyncOptions,
         decide: Decider? = nil,
+        onCount: @escaping @Sendable (Int) -> Void = { _ in },
         onEvent: @escaping Listener = { _ in }
     ) async throws -> SyncReport {
-        try await SyncRun(resources, .push, options, decide, onEvent).run()
+        try await SyncRun(resources, .push, options, decide, onEvent, onCount: onCount).run()
     }
 
     /// Brings what changed on the server into the files.
@@ -39,15 +41,17 @@ public struct SyncEngine: Sendable {
     /// - Parameters:
     ///   - options: What to do and what is allowed.
     ///   - decide: Decides conflicts under the policy `ask`; nil where nobody can be asked.
+    ///   - onCount: Hears how many scripts there is something to look at or do about, before that begins.
     ///   - onEvent: Hears what happens.
     /// - Returns: What was done; a failure of one script is in it and does not stop the others.
     /// - Throws: `CancellationError`; what was confirmed until then is recorded.
     public func pull(
         _ options: SyncOptions,
         decide: Decider? = nil,
+        onCount: @escaping @Sendable (Int) -> Void = { _ in },
         onEvent: @escaping Listener = { _ in }
     ) async throws -> SyncReport {
-        try await SyncRun(resources, .pull, options, decide, onEvent).run()
+        try await SyncRun(resources, .pull, options, decide, onEvent, onCount: onCount).run()
     }
 
     /// Deletes scripts on the server, their texts kept in the history; files stay as they are.

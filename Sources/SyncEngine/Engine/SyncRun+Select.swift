@@ -65,15 +65,15 @@ extension SyncRun {
         var chosen: Set<ScriptName> = []
         for text in Set(options.names).subtracting(survey.illegal) {
             guard let name = ScriptName(text) else {
-                let problem = SyncProblem.illegalName(text, reason: ScriptName.problem(in: text) ?? "is illegal")
+                let problem = survey.unknown(text)
                 selection.results.append(ScriptResult(name: text, outcome: .failed(problem)))
                 selection.events.append(.failed(script: nil, problem))
                 continue
             }
-            if survey.names.contains(name) {
+            if survey.known.contains(name) {
                 chosen.insert(name)
             } else {
-                selection.fail(name, .unknownScript(text))
+                selection.fail(name, survey.unknown(text))
             }
         }
         return chosen

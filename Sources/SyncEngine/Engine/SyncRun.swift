@@ -8,19 +8,23 @@ struct SyncRun: Sendable {
     let options: SyncOptions
     let decide: SyncEngine.Decider?
     let onEvent: SyncEngine.Listener
+    /// Hears how many scripts there is work on.
+    let onCount: @Sendable (Int) -> Void
 
     init(
         _ resources: SyncResources,
         _ operation: SyncOperation,
         _ options: SyncOptions,
         _ decide: SyncEngine.Decider?,
-        _ onEvent: @escaping SyncEngine.Listener
+        _ onEvent: @escaping SyncEngine.Listener,
+        onCount: @escaping @Sendable (Int) -> Void = { _ in }
     ) {
         self.resources = resources
         self.operation = operation
         self.options = options
         self.decide = decide
         self.onEvent = onEvent
+        self.onCount = onCount
     }
 
     /// Looks, plans, carries out.
@@ -31,6 +35,7 @@ struct SyncRun: Sendable {
             let selection = select(survey)
             report.results = selection.results
             for event in selection.events { onEvent(event) }
+            onCount(selection.jobs.count)
             var crew = ScriptCrew(self)
             try await crew.work(on: selection.jobs)
             report.problem = crew.problem

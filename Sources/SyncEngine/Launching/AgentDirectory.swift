@@ -62,7 +62,9 @@ public struct AgentDirectory: Hashable, Sendable {
     private func agent(named name: String, or reference: AgentReference) throws(AgentDirectoryError) -> AgentSummary {
         var named = agents.filter { $0.name == name }
         if named.isEmpty { named = agents.filter { $0.name.lowercased() == name.lowercased() } }
-        guard let agent = named.first else { throw .unknown(reference) }
+        guard let agent = named.first else {
+            throw .unknown(reference, meant: NearestName.likely(for: name, in: agents.map(\.name)))
+        }
         guard named.count == 1 else { throw .severalNamed(name, named) }
         return agent
     }

@@ -3,8 +3,8 @@ public import Workspace
 
 /// Why there is not exactly one agent.
 public enum AgentDirectoryError: Error, Hashable, Sendable {
-    /// No agent has this id or name.
-    case unknown(AgentReference)
+    /// No agent has this id or name; perhaps the one of this name was meant.
+    case unknown(AgentReference, meant: String?)
     /// Several agents have this name.
     case severalNamed(String, [AgentSummary])
     /// No agent runs the script.
@@ -24,7 +24,9 @@ extension AgentDirectoryError: CustomStringConvertible {
     /// What is wrong and what helps.
     public var description: String {
         switch self {
-        case .unknown(let reference): "there is no agent \(reference); `pbsync agents` lists them"
+        case .unknown(let reference, let meant):
+            "there is no agent \(reference); "
+                + (meant.map { "did you mean \"\($0)\"?" } ?? "`pbsync agents` lists them")
         case .severalNamed(let name, let agents):
             "several agents are called \(name): \(Self.list(agents)); name one by its id"
         case .unbound(let script):

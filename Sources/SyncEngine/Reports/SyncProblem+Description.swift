@@ -20,8 +20,8 @@ extension SyncProblem: CustomStringConvertible {
             "\(file.path) \(file.reason), so that nobody can tell whether the file is really gone"
         case .folderMissing(let path):
             "\(path) is not there, so that nobody can tell whether its files were really removed"
-        case .illegalName(let name, let reason): "\(name) \(reason)"
-        case .unknownScript(let name): "there is no script \(name), neither here nor on the server"
+        case .illegalName(let name, let reason, _): "\(name) \(reason)"
+        case .unknownScript(let name, _): "there is no script \(name), neither here nor on the server"
         }
     }
 }

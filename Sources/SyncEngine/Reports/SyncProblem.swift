@@ -1,4 +1,5 @@
 public import PhantombusterAPI
+public import PhantombusterModel
 public import Workspace
 
 /// Why the work on a script, or a whole run, came to nothing.
@@ -27,8 +28,9 @@ public enum SyncProblem: Error, Hashable, Sendable {
     case folderIncomplete(RefusedFile)
     /// The scripts' folder is not there at all, so that the files' absence proves nothing.
     case folderMissing(path: String)
-    /// No script may have this name; the reason is the end of a sentence that begins with it.
-    case illegalName(String, reason: String)
-    /// Nobody knows of a script of this name.
-    case unknownScript(String)
+    /// No script may have this name; the reason is the end of a sentence that begins with it, and the script the one
+    /// that was probably meant.
+    case illegalName(String, reason: String, meant: ScriptName?)
+    /// Nobody knows of a script of this name; perhaps another one was meant.
+    case unknownScript(String, meant: ScriptName?)
 }

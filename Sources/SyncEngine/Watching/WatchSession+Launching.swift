@@ -73,6 +73,8 @@ extension WatchSession {
     }
 
     private func run(_ order: LaunchOrder) async {
+        // Who reads along learns of the upload before its launch.
+        await finishTelling()
         await hooks?.launch(order) {
             Task(executorPreference: self.taskExecutor) { await self.launched(order.agent) }
         }

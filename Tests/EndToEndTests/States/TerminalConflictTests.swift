@@ -28,6 +28,8 @@ struct TerminalConflictTests {
                 )
                 #expect(shown.contains("\u{1B}[32m+my line 2") && shown.contains("\u{1B}[31m-line 2"), "\(run)")
                 #expect(shown.contains("(o)urs") && shown.contains("(s)kip"), "\(run)")
+                #expect(shown.split(separator: "conflict: ").count == 2, "\(run)")
+                if keys == "s" { #expect(shown.contains("a.js\u{1B}[0m  left as it is"), "\(run)") }
                 if keys.hasSuffix("b") { #expect(try place.workspace.names().contains("a.js.remote-2"), "\(run)") }
                 try await place.expectKept(row, "a.js", try await place.outcome(of: "a.js", code: code))
             }

@@ -29,7 +29,7 @@ struct ServiceTests {
                         try await messages.line(containing: "WATCHDOG=1")
                         try await messages.line(containing: "READY=1")
                         let status = try await messages.line(containing: "STATUS=")
-                        #expect(status.contains("1 scripts"), "\(status)")
+                        #expect(status.hasSuffix("watching 1 script"), "\(status)")
                         for _ in 1...3 { try await messages.line(containing: "WATCHDOG=1") }
 
                         try await self.reloads(messages) { watched.watch.send(signal: SIGHUP) }

@@ -122,7 +122,7 @@ struct AccountCommandTests {
         #expect(try await probe.run("delete", "a.js", "none.js").value == 68)
         #expect(server.script("a.js") == nil)
         #expect(server.script("b.js") != nil)
-        #expect(probe.errors.text.contains("none.js: not found"))
+        #expect(probe.errors.text.contains("there is no script none.js on the server"))
     }
 
     @Test("On a terminal deleting asks first", arguments: [("y", true), ("n", false), ("", false)])

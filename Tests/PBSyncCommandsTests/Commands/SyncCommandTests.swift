@@ -185,7 +185,7 @@ struct SyncCommandTests {
         try await TemporaryWorkspace.with { workspace async throws in
             let probe = CommandProbe(transport: Self.server(), workingDirectory: "\(workspace.root)")
             #expect(try await probe.run("pull").value == 78)
-            #expect(probe.errors.text.contains("hint: pbsync init"))
+            #expect(probe.errors.text.contains("hint: `pbsync init`"))
         }
     }
 

@@ -48,6 +48,18 @@ struct WatchCommandTests {
         }
     }
 
+    @Test("A key that is refused ends it, said once")
+    func refusedKey() async throws {
+        try await WorkspaceProbe.with(Self.server()) { place async throws in
+            var probe = place.probe()
+            probe.context.environment["PBSYNC_API_KEY"] = "another-key"
+            try await LoopProbe.with(probe) { probe async throws in
+                #expect(try await probe.run("watch").value == 77)
+                #expect(probe.errors.text.split(separator: "refuses the API key").count == 2, "\(probe.errors.text)")
+            }
+        }
+    }
+
     @Test("What changed before the start goes up first")
     func catchUp() async throws {
         let server = Self.server()

@@ -44,7 +44,8 @@ struct ErrorPresenterTests {
         let report = ErrorPresenter.report(APIError.notFound(failure) as any Error)
         #expect(
             String(decoding: JSONText.document(report), as: UTF8.self)
-                == #"{"error":{"code":66,"hint":null,"message":"not found: no such agent","#
+                == #"{"error":{"code":66,"hint":"`pbsync scripts` and `pbsync agents` list what there is, "#
+                + #"`pbsync config` shows where","message":"not found: no such agent","#
                 + #""server":{"code":7,"data":{"id":1},"message":"no such agent"}}}"#
         )
     }

@@ -36,6 +36,22 @@ struct ProgressLineTests {
         )
     }
 
+    @Test("Work on several things shows a bar as far as they are done")
+    func bar() {
+        let shown = Recorder()
+        var line = ProgressLine()
+        line.text = "pushing"
+        line.isShown = true
+        line.total = 4
+        for count in [0, 1, 4, 5] {
+            line.count = count
+            line.draw(on: shown.sink, columns: 60)
+        }
+        let bars = [("░░░░░░░░░░░░░░░░░░░░", 0), ("█████░░░░░░░░░░░░░░░", 1), ("████████████████████", 4)]
+        let lines = bars.map { "\r\u{1B}[K… pushing \($0) \($1) of 4" }
+        #expect(shown.text == lines.joined() + (lines.last ?? ""))
+    }
+
     @Test("Quick work shows nothing, and neither does work for a pipe", arguments: [terminal, TerminalFacts()])
     func quick(terminal: TerminalFacts) async throws {
         let probe = CommandProbe(terminal: terminal)

@@ -31,6 +31,19 @@ struct TableTests {
         #expect(lines[1] == "\u{1B}[1mscraper.js\u{1B}[0m      12  success")
     }
 
+    @Test("Where cutting is not enough, the columns that matter least are left out, the last one first")
+    func extra() {
+        var table = Table([
+            Table.Column(title: "STATE"), Table.Column(title: "SCRIPT", shrinks: true),
+            Table.Column(title: "NONCE", alignment: .right, isExtra: true), Table.Column(title: "SAVED", isExtra: true),
+            Table.Column(title: "AGENTS", shrinks: true),
+        ])
+        table.add("in-sync", "a-long-name.js", "12", "2026-11-24 15:42", "Nightly export")
+        #expect(table.lines(style: .plain, width: 40)[1] == "in-sync  a-long-nam…     12  Nightly ex…")
+        #expect(table.lines(style: .plain, width: 30)[1] == "in-sync  a-long-n…  Nightly e…")
+        #expect(table.lines(style: .plain, width: nil)[1].contains("2026-11-24"))
+    }
+
     @Test("A narrow terminal cuts the columns that may be cut, and no further than they can be read")
     func narrow() {
         #expect(Self.table().lines(style: .plain, width: 28)[1] == "scraper…      12  success")

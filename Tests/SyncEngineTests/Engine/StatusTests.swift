@@ -93,7 +93,7 @@ struct StatusTests {
             #expect(String(decoding: remote[0].text, as: UTF8.self).hasSuffix("@@ -1 +1 @@\n-theirs\n+ours\n"))
             let base = try await engine.diff(names: ["a.js"], against: .base)
             #expect(String(decoding: base[0].text, as: UTF8.self).hasSuffix("@@ -1 +1 @@\n-base\n+ours\n"))
-            await #expect(throws: SyncProblem.unknownScript("c.js")) {
+            await #expect(throws: SyncProblem.unknownScript("c.js", meant: nil)) {
                 try await engine.diff(names: ["c.js"], against: .base)
             }
         }

@@ -16,7 +16,7 @@ struct AgentDirectoryTests {
         #expect(try directory.agent(.id(2)).name == "two")
         #expect(try directory.agent(.name("three")).id == 3)
         #expect(try directory.agent(.id(42)).id == 6)
-        #expect(throws: AgentDirectoryError.unknown(.id(9))) { try directory.agent(.id(9)) }
+        #expect(throws: AgentDirectoryError.unknown(.id(9), meant: nil)) { try directory.agent(.id(9)) }
         #expect(try directory.agent(.name("THREE")).id == 3)
         let twins = #expect(throws: AgentDirectoryError.self) { try directory.agent(.name("twin")) }
         #expect(twins?.exitCode == 66)

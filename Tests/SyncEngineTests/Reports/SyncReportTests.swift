@@ -15,7 +15,7 @@ struct SyncReportTests {
             ([.held(.conflict)], 73),
             ([.held(.conflict), .done], 73),
             ([.overtaken], 73),
-            ([.unresolved, .failed(.unknownScript("a"))], 73),
+            ([.unresolved, .failed(.unknownScript("a", meant: nil))], 73),
             ([.held(.outdated(isRefused: true))], 73),
             ([.held(.refused(.emptyOverText))], 65),
             ([.held(.refused(.emptyOverText)), .unchanged], 65),

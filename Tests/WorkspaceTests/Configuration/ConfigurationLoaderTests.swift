@@ -129,7 +129,7 @@ struct ConfigurationLoaderTests {
             #expect(settings.endpoint == Sourced("https://phantombuster.com/api/v1", from: .builtIn))
             #expect(settings.apiKey?.value == .literal(SecretText("k")))
             let missing = try #require(throws: ConfigurationError.self) { try settings.requireWorkspace() }
-            #expect(missing.hint == "pbsync init writes one")
+            #expect(missing.hint == "`pbsync init` writes one")
             let error = try #require(throws: ConfigurationError.self) {
                 try ConfigurationLoader(folder: folder, environment: [:]).load(profile: "p")
             }

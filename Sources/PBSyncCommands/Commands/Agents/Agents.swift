@@ -52,7 +52,7 @@ struct Agents: PBSyncCommand {
             Table.Column(title: "NAME", shrinks: true),
             Table.Column(title: "SCRIPT", shrinks: true),
             Table.Column(title: "STATE"),
-            Table.Column(title: "LAST END", shrinks: true),
+            Table.Column(title: "LAST END", shrinks: true, isExtra: true),
         ])
         for agent in agents.sorted(by: { ($0.name, $0.id) < ($1.name, $1.id) }) {
             let activity = AgentActivity(agent)

@@ -26,8 +26,9 @@ struct Attach: PBSyncCommand {
 
     func run(_ context: AppContext, _ reporter: Reporter) async throws -> ExitCode {
         let client = try await context.connect(global, reporter).client
-        let agent = try await AgentFinder(client: client).label(of: options.agent)
-        return try await OutputView(context: context, reporter: reporter, client: client, options: options)
-            .follow(agent)
+        let finder = AgentFinder(client: client)
+        let agent = try await finder.label(of: options.agent)
+        let view = OutputView(context: context, reporter: reporter, client: client, options: options)
+        return try await finder.naming(options.agent) { try await view.follow(agent) }
     }
 }

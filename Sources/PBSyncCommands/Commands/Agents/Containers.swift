@@ -25,9 +25,12 @@ struct Containers: PBSyncCommand {
 
     func run(_ context: AppContext, _ reporter: Reporter) async throws -> ExitCode {
         let client = try await context.connect(global, reporter).client
-        let id = try await AgentFinder(client: client).id(of: argument.agent)
-        let response = try await reporter.working("reading the runs") {
-            try await client.perform(.containers(agent: id))
+        let finder = AgentFinder(client: client)
+        let id = try await finder.id(of: argument.agent)
+        let response = try await finder.naming(argument.agent) {
+            try await reporter.working("reading the runs") {
+                try await client.perform(.containers(agent: id))
+            }
         }
         guard reporter.isText else {
             reporter.document(response.data)
@@ -40,8 +43,8 @@ struct Containers: PBSyncCommand {
         var table = Table([
             Table.Column(title: "ID", alignment: .right),
             Table.Column(title: "LAUNCHED"),
-            Table.Column(title: "BY"),
-            Table.Column(title: "RAN", alignment: .right),
+            Table.Column(title: "BY", isExtra: true),
+            Table.Column(title: "RAN", alignment: .right, isExtra: true),
             Table.Column(title: "CODE", alignment: .right),
             Table.Column(title: "END", shrinks: true),
         ])

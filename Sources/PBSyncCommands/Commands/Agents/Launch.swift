@@ -50,7 +50,8 @@ struct Launch: PBSyncCommand {
             try LaunchArgument.text(text, workingDirectory: context.workingDirectory)
         }
         let connection = try await context.connect(global, reporter)
-        let agent = try await AgentFinder(client: connection.client).label(of: self.argument.agent)
+        let finder = AgentFinder(client: connection.client)
+        let agent = try await finder.label(of: self.argument.agent)
         let configured = LaunchDefaults(connection.settings).options(forAgent: agent)
         let request = LaunchRequest(
             agent: agent.id,
@@ -60,7 +61,9 @@ struct Launch: PBSyncCommand {
         let launcher = Launcher(context: context, reporter: reporter, client: connection.client, options: options)
         let view = RunView(agent, reporter: reporter, console: output.showsConsole ? .plain : .hidden)
         let ending = try await reporter.guardingConsole {
-            try await launcher.launch(request, output: output, view: view)
+            try await finder.naming(self.argument.agent) {
+                try await launcher.launch(request, output: output, view: view)
+            }
         }
         switch ending {
         case .detached(let container):

@@ -26,9 +26,12 @@ struct ShowAgent: PBSyncCommand {
 
     func run(_ context: AppContext, _ reporter: Reporter) async throws -> ExitCode {
         let client = try await context.connect(global, reporter).client
-        let id = try await AgentFinder(client: client).id(of: argument.agent)
-        let response = try await reporter.working("reading the agent") {
-            try await client.perform(.agent(id: id, withScript: script || reporter.isText))
+        let finder = AgentFinder(client: client)
+        let id = try await finder.id(of: argument.agent)
+        let response = try await finder.naming(argument.agent) {
+            try await reporter.working("reading the agent") {
+                try await client.perform(.agent(id: id, withScript: script || reporter.isText))
+            }
         }
         guard reporter.isText else {
             reporter.document(response.data)

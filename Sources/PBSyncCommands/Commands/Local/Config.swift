@@ -43,7 +43,8 @@ struct Config: PBSyncCommand {
         for line in fields.lines(style: reporter.style) { reporter.result(line) }
         reporter.result("")
         var table = Table([
-            Table.Column(title: "KEY"), Table.Column(title: "VALUE", shrinks: true), Table.Column(title: "FROM"),
+            Table.Column(title: "KEY"), Table.Column(title: "VALUE", shrinks: true),
+            Table.Column(title: "FROM", shrinks: true),
         ])
         for row in rows {
             table.add(

@@ -10,13 +10,14 @@ struct Init: PBSyncCommand {
         commandName: "init",
         abstract: "Write .pbsync.json.",
         discussion: """
-            On a terminal it asks for what no flag says, and offers to pull. It tries the key, and touches no other \
+            On a terminal it asks for what no flag says: server, key, folder, which scripts; and it offers to pull. It tries the key, and touches no other \
             file. What this configuration reaches out to is trusted at once: it is yours. `pbsync help configuration` \
             explains what else can stand in it.
 
             EXAMPLES
               pbsync init
               pbsync init --key-from env:PHANTOMBUSTER_API_KEY --directory scripts
+              pbsync init --key-from env:PHANTOMBUSTER_API_KEY --only scraper.js --only 'li-*.js'
               pbsync init --endpoint http://127.0.0.1:7411/api/v1
               pbsync init --from phantombuster.cson
 
@@ -36,16 +37,10 @@ struct Init: PBSyncCommand {
         guard options.force || !FileManager.default.fileExists(atPath: path) else {
             throw CommandError(.conflict, "\(path) is there already", hint: "edit it, or replace it with --force")
         }
-        let draft = try await draft(context, reporter)
-        let text = try draft.text(for: path, home: context.environment["HOME"])
-        let holdsKey = draft.holdsKey
-        do {
-            try AtomicFile.replace(path: path, with: Array(text.utf8), mode: holdsKey ? 0o600 : 0o644)
-        } catch {
-            throw CommandError(.failure, "\(path) cannot be written", cause: "\(error)")
-        }
+        var draft = try await draft(context, reporter)
+        try write(draft, to: path, context)
         try trustOwn(context, path: path, profiles: ["default"] + draft.profiles.keys.sorted())
-        if holdsKey {
+        if draft.holdsKey {
             reporter.warning(
                 "\(path) holds an API key; it is readable by you alone",
                 hint: "keep it out of git, or write \"apiKey\": \"env:PHANTOMBUSTER_API_KEY\""
@@ -54,24 +49,71 @@ struct Init: PBSyncCommand {
         let mark = reporter.errorStyle.green("✓")
         reporter.note("\(mark) \(ServerText.line(path)) written")
         let account = try await InitCheck(context: context, reporter: reporter, options: global).account()
+        var scripts = account?.scripts ?? []
+        if let account {
+            reporter.note("\(mark) the key works: \(ServerText.line(account.description))")
+            if let choice = try await choice(among: scripts, context, reporter) {
+                scripts.removeAll { !choice.contains($0) }
+                if draft.top.ignore != choice.ignore {
+                    draft.top.ignore = choice.ignore
+                    try write(draft, to: path, context)
+                }
+                let count = "\(scripts.count) of \(CountText.of(account.scripts.count, "script"))"
+                reporter.note(
+                    "\(mark) \(count) chosen; `ignore` in \(ServerText.line(path)) leaves out the rest, new ones too"
+                )
+            }
+        }
         if !reporter.isText {
             reporter.document(["config": .string(path), "account": account?.members ?? .null])
         }
-        guard let account else { return .done }
-        reporter.note("\(mark) the key works: \(ServerText.line(account.description))")
-        return try await pull(account, context, reporter)
+        guard account != nil else { return .done }
+        return try await pull(scripts.count, context, reporter)
+    }
+
+    private func write(_ draft: ConfigurationDraft, to path: String, _ context: AppContext) throws {
+        let text = try draft.text(for: path, home: context.environment["HOME"])
+        do {
+            try AtomicFile.replace(path: path, with: Array(text.utf8), mode: draft.holdsKey ? 0o600 : 0o644)
+        } catch {
+            throw CommandError(
+                .failure,
+                "\(path) cannot be written",
+                cause: "\(error)",
+                hint: "change to a folder of your own, or name another file with --config"
+            )
+        }
+    }
+
+    /// Which scripts it is to be about: what flags say, else what a person says; nil for all.
+    private func choice(
+        among scripts: [String],
+        _ context: AppContext,
+        _ reporter: Reporter
+    ) async throws -> ScriptChoice? {
+        if let choice = ScriptChoice(options.only) {
+            for pattern in choice.unmatched(in: scripts) {
+                reporter.warning(ScriptQuestion.unmatched(pattern, among: scripts))
+            }
+            return choice
+        }
+        let question = Question(context: context, options: global)
+        guard question.canAsk, options.only.isEmpty, options.from == nil, scripts.count > 1 else { return nil }
+        return try await ScriptQuestion(question: question, names: scripts).choice(
+            columns: context.terminal.columns ?? 80
+        )
     }
 
     /// Gets the scripts where somebody says so; nobody is asked for an account without any.
-    private func pull(_ account: InitAccount, _ context: AppContext, _ reporter: Reporter) async throws -> ExitCode {
+    private func pull(_ scripts: Int, _ context: AppContext, _ reporter: Reporter) async throws -> ExitCode {
         let question = Question(context: context, options: global)
-        guard account.scripts > 0 else {
+        guard scripts > 0 else {
             reporter.note("Next: write a script, and `pbsync push` uploads it.")
             return .done
         }
-        let noun = account.scripts == 1 ? "script" : "scripts"
-        guard question.canAsk, try await question.agree("Pull the \(account.scripts) \(noun) now?") else {
-            reporter.note("Next: `pbsync pull` gets the \(noun).")
+        let count = CountText.of(scripts, "script")
+        guard question.canAsk, try await question.agree("Pull the \(count) now?") else {
+            reporter.note("Next: `pbsync pull` gets the \(count).")
             return .done
         }
         let arguments =
@@ -93,6 +135,7 @@ struct Init: PBSyncCommand {
         } else {
             let level = try await InitQuestions(options, question: Question(context: context, options: global)).level()
             draft = ConfigurationDraft(top: level)
+            draft.top.ignore = ScriptChoice(options.only)?.ignore ?? []
         }
         if options.sandbox {
             draft.profiles["sandbox"] = ConfigurationDraft.Level(

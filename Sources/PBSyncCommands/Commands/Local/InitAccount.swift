@@ -4,21 +4,19 @@ internal import PhantombusterModel
 struct InitAccount: Hashable, Sendable, CustomStringConvertible {
     /// The account's address, where the server tells it.
     var email: String?
-    /// How many scripts it has.
-    var scripts: Int
+    /// The names of its scripts, as the server has them.
+    var scripts: [String]
     /// How many agents it has.
     var agents: Int
 
     var description: String {
-        let scripts = "\(scripts) \(scripts == 1 ? "script" : "scripts")"
-        let agents = "\(agents) \(agents == 1 ? "agent" : "agents")"
-        return "\(email ?? "the account") has \(scripts) and \(agents)"
+        "\(email ?? "the account") has \(CountText.of(scripts.count, "script")) and \(CountText.of(agents, "agent"))"
     }
 
     /// The same for programs.
     var members: JSONValue {
         [
-            "email": email.map(JSONValue.string) ?? .null, "scripts": .integer(Int64(scripts)),
+            "email": email.map(JSONValue.string) ?? .null, "scripts": .integer(Int64(scripts.count)),
             "agents": .integer(Int64(agents)),
         ]
     }

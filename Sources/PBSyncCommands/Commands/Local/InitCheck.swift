@@ -24,7 +24,7 @@ struct InitCheck: Sendable {
             return try await reporter.working("trying the key") { [client] in
                 let user = try await client.user()
                 let scripts = try await client.scripts()
-                return InitAccount(email: user.email, scripts: scripts.count, agents: user.agents.count)
+                return InitAccount(email: user.email, scripts: scripts.map(\.name).sorted(), agents: user.agents.count)
             }
         } catch is CancellationError {
             throw CancellationError()

@@ -29,7 +29,8 @@ struct Restore: PBSyncCommand {
     var text: String
 
     func run(_ context: AppContext, _ reporter: Reporter) async throws -> ExitCode {
-        guard let earlier = try EarlierText(text) else {
+        let meant = { try? LocalWorkspace(context.settings(global)).meant(by: $0) }
+        guard let earlier = try EarlierText(text, meant: meant) else {
             throw CommandError(
                 .usage,
                 "which text of \(text)?",
@@ -38,7 +39,7 @@ struct Restore: PBSyncCommand {
         }
         let session = try WorkspaceSession.openOffline(context, global)
         session.removeLeftovers()
-        let entry = try earlier.entry(in: session.workspace.history)
+        let entry = try earlier.entry(in: session.workspace)
         let file: ScriptFile
         do {
             file = try await session.engine.restore(entry)

@@ -31,24 +31,22 @@ struct ShowHistory: PBSyncCommand {
     func run(_ context: AppContext, _ reporter: Reporter) async throws -> ExitCode {
         let workspace = try LocalWorkspace(try context.settings(global))
         let resolved = ScriptNames(workingDirectory: context.workingDirectory, workspace: workspace).resolve([script])
-        let name = try EarlierText.name(resolved.first ?? script)
+        let name = try EarlierText.name(resolved.first ?? script, meant: workspace.meant)
         let entries = try workspace.history.entries(of: name)
+        guard !entries.isEmpty else { throw EarlierText.none(of: name, in: workspace) }
         guard reporter.isText else {
             let list = entries.enumerated().map { Self.members($0.element, number: $0.offset + 1) }
             reporter.document(["script": .string(name.value), "entries": .array(list)])
             return .done
         }
-        guard !entries.isEmpty else {
-            throw CommandError(.notFound, "there is no earlier text of \(name)")
-        }
         var table = Table([
             Table.Column(title: "N", alignment: .right),
             Table.Column(title: "KEPT"),
             Table.Column(title: "SIDE"),
-            Table.Column(title: "BECAUSE OF"),
-            Table.Column(title: "NONCE", alignment: .right),
+            Table.Column(title: "BECAUSE OF", isExtra: true),
+            Table.Column(title: "NONCE", alignment: .right, isExtra: true),
             Table.Column(title: "SIZE", alignment: .right),
-            Table.Column(title: "SHA-256"),
+            Table.Column(title: "SHA-256", isExtra: true),
         ])
         for (index, entry) in entries.enumerated() {
             table.add(

@@ -36,8 +36,8 @@ struct Scripts: PBSyncCommand {
             Table.Column(title: "NAME", shrinks: true),
             Table.Column(title: "ID", alignment: .right),
             Table.Column(title: "NONCE", alignment: .right),
-            Table.Column(title: "SAVED"),
-            Table.Column(title: "SOURCE", shrinks: true),
+            Table.Column(title: "SAVED", isExtra: true),
+            Table.Column(title: "SOURCE", shrinks: true, isExtra: true),
         ])
         for script in response.value.sorted(by: { $0.name < $1.name }) {
             table.add(

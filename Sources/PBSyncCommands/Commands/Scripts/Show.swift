@@ -32,21 +32,26 @@ struct Show: PBSyncCommand {
     var meta = false
 
     func run(_ context: AppContext, _ reporter: Reporter) async throws -> ExitCode {
-        if let earlier = try EarlierText(script) { return try show(earlier, context, reporter) }
+        let meant = { try? LocalWorkspace(context.settings(global)).meant(by: $0) }
+        if let earlier = try EarlierText(script, meant: meant) { return try show(earlier, context, reporter) }
         let client = try await context.connect(global, reporter).client
         let id = script.utf8.count <= 16 && script.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int64(script) : nil
-        guard reporter.isText, !meta else { return try await record(id: id, client: client, context, reporter) }
-        let text = try await reporter.working("reading the script") {
-            if let id { return try await client.rawScript(id: id) }
-            return try await client.rawScript(named: script)
+        do {
+            guard reporter.isText, !meta else { return try await record(id: id, client: client, context, reporter) }
+            let text = try await reporter.working("reading the script") {
+                if let id { return try await client.rawScript(id: id) }
+                return try await client.rawScript(named: script)
+            }
+            reporter.text(text)
+            return .done
+        } catch APIError.notFound(let failure) {
+            throw await MissingScript(name: script, client: client).report(failure)
         }
-        reporter.text(text)
-        return .done
     }
 
     private func show(_ earlier: EarlierText, _ context: AppContext, _ reporter: Reporter) throws -> ExitCode {
-        let history = try LocalWorkspace(try context.settings(global)).history
-        let text = try history.text(of: try earlier.entry(in: history))
+        let workspace = try LocalWorkspace(try context.settings(global))
+        let text = try workspace.history.text(of: try earlier.entry(in: workspace))
         guard reporter.isText else {
             reporter.document([
                 "name": .string(earlier.name.value), "n": .integer(Int64(earlier.number)),

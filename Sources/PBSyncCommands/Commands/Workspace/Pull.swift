@@ -61,7 +61,12 @@ struct Pull: PBSyncCommand {
         let asker = ConflictQuestion(question, view: view)
         let report = try await session.tellingEvents(context, reporter) { [options] in
             try await reporter.working("pulling") {
-                try await session.engine.pull(options, decide: asker.decide, onEvent: view.show)
+                try await session.engine.pull(
+                    options,
+                    decide: asker.decide,
+                    onCount: reporter.expectProgress,
+                    onEvent: view.show
+                )
             }
         }
         return SyncSummary(report).tell(reporter, verb: "pulled", isDryRun: dryRun)

@@ -97,7 +97,12 @@ struct Push: PBSyncCommand {
         let view = SyncEventView(reporter: reporter, isDryRun: options.isDryRun)
         let asker = ConflictQuestion(question, view: view)
         return try await reporter.working("pushing") { [options] in
-            try await session.engine.push(options, decide: asker.decide, onEvent: view.show)
+            try await session.engine.push(
+                options,
+                decide: asker.decide,
+                onCount: reporter.expectProgress,
+                onEvent: view.show
+            )
         }
     }
 }

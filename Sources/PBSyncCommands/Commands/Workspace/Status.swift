@@ -46,7 +46,10 @@ struct Status: PBSyncCommand {
             try await session.status(names: names, isOffline: offline)
         }
         StatusView(reporter: reporter, isOffline: offline).show(report)
-        if let problem = report.unknown.first { throw problem.report }
+        if let problem = report.unknown.first {
+            guard reporter.isText else { return problem.report.code }
+            throw problem.report
+        }
         return exitCode && report.hasDifferences ? .differences : .done
     }
 }

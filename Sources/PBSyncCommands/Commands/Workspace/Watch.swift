@@ -38,7 +38,7 @@ struct Watch: PBSyncCommand {
             try LaunchArgument.text(text, workingDirectory: context.workingDirectory)
         }
         guard let loop = context.loop else { throw CommandError(.bug, "watching has no event loop") }
-        try await Watcher(
+        return try await Watcher(
             context: context,
             reporter: reporter,
             loop: loop,
@@ -49,6 +49,5 @@ struct Watch: PBSyncCommand {
             policy: conflicts
         )
         .run()
-        return .done
     }
 }

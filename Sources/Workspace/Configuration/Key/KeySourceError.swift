@@ -22,7 +22,7 @@ public enum KeySourceError: Error, Hashable, Sendable {
         case .fileOpenToOthers(let path): "chmod 600 \(CommandWords.joined([path]))"
         case .fileOfSomebodyElse(let path): "chown it to you: chown \"$USER\" \(CommandWords.joined([path]))"
         case .outputEmpty, .outputNotText: "its first line on standard output has to be the key"
-        case .fileUnusable: nil
+        case .fileUnusable: "put the key there as its first line, in a file that only you can read (chmod 600)"
         }
     }
 }

@@ -44,7 +44,7 @@ public struct ConfigurationLoader: Sendable {
                     message:
                         "there is no profile \"\(chosen.value)\" (\(chosen.origin)): no \(ConfigurationSearch.fileName)"
                         + " was found in \(settings.root) or above it",
-                    hint: "pbsync init writes one"
+                    hint: "`pbsync init` writes one"
                 )
             }
             settings.profile = chosen

@@ -8,7 +8,7 @@ extension ProjectSettings {
         throw ConfigurationError(
             file: nil,
             message: "no \(ConfigurationSearch.fileName) was found in \(root) or above it",
-            hint: "pbsync init writes one"
+            hint: "`pbsync init` writes one"
         )
     }
 }
