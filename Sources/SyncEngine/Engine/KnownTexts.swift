@@ -21,7 +21,7 @@ final class KnownTexts: Sendable {
 
     /// Whether a text is known to survive a loss of power.
     func isDurable(_ digest: TextDigest) -> Bool {
-        durable.withLock { $0.contains(digest) } || older.withLock { $0.holds(digest.prefix) }
+        durable.withLock { $0.contains(digest) } || older.withLock { $0.position(of: digest.prefix) != nil }
     }
 
     /// Notes that a text survives a loss of power.
@@ -35,6 +35,14 @@ final class KnownTexts: Sendable {
         older.withLock { $0 = prefixes }
     }
 
+    /// Notes that nothing is known of how long a text lasts.
+    func removeDurable(_ digest: TextDigest) {
+        durable.withLock { _ = $0.remove(digest) }
+        older.withLock { older in
+            if let index = older.position(of: digest.prefix) { older.remove(at: index) }
+        }
+    }
+
     private static func insert(_ digest: TextDigest, into digests: inout Set<TextDigest>) {
         // A long life must not make a long list; what is forgotten is found again.
         if digests.count >= 10_000 { digests.removeAll() }
@@ -43,13 +51,13 @@ final class KnownTexts: Sendable {
 }
 
 extension [UInt64] {
-    /// Whether a number is among these, which are in order.
-    fileprivate func holds(_ number: UInt64) -> Bool {
+    /// Where a number stands among these, which are in order.
+    fileprivate func position(of number: UInt64) -> Int? {
         var (low, high) = (startIndex, endIndex)
         while low < high {
             let middle = low + (high - low) / 2
             if self[middle] < number { low = middle + 1 } else { high = middle }
         }
-        return low < endIndex && self[low] == number
+        return low < endIndex && self[low] == number ? low : nil
     }
 }

@@ -31,7 +31,10 @@ extension SyncResources {
     /// Without waiting until the disk has it: the server has it too, and before that is over ``secure(_:)`` waits.
     func keep(_ text: [UInt8]) throws {
         try beforeEffect?(.keepText)
-        known.insert(try texts.put(text, isDurable: false))
+        let digest = try texts.put(text, isDurable: false)
+        // It may have been written anew just now, in place of one that was damaged.
+        known.removeDurable(digest)
+        known.insert(digest)
     }
 
     /// Sees to it that a text that is kept survives a loss of power: the server's copy is about to be overwritten, and
@@ -51,8 +54,9 @@ extension SyncResources {
         thread.enqueue { [self] in
             guard let digests = try? Set(lock.bases().values.map(\.digest)), !digests.isEmpty else { return }
             // Where this fails each save sees to its own text, and says what is wrong.
-            guard (try? texts.secureAll()) != nil else { return }
-            known.insertDurable(digests)
+            guard let secured = try? texts.secureAll() else { return }
+            // A base whose text is not kept here is none of them: it may be written at any time.
+            known.insertDurable(secured.filter(digests.contains))
         }
     }
 

@@ -64,11 +64,15 @@ public final class TextStore: Sendable {
 
     /// Makes all texts that are kept by now survive a loss of power, with one call for all: the whole file system is
     /// written out, so this takes its time and is for a thread that nobody waits for.
-    public func secureAll() throws(StateError) {
-        guard let top = try folder.existingFolder(Self.folderName) else { return }
+    ///
+    /// - Returns: The digests of these texts.
+    public func secureAll() throws(StateError) -> [TextDigest] {
+        guard let top = try folder.existingFolder(Self.folderName) else { return [] }
+        let digests = try all()
         guard retrying({ clinux_sync_file_system(top.number) }) == 0 else {
             throw .unusable(path: folder.path(Self.folderName), failure: .last("sync"))
         }
+        return digests
     }
 
     /// The text of this digest; nil where it is not kept, or was damaged.

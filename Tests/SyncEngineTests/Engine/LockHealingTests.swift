@@ -4,7 +4,7 @@ import Workspace
 
 @testable import SyncEngine
 
-@Suite("Locks that are lost, torn or stale, and what a push makes of them", .timeLimit(.minutes(3)))
+@Suite("Locks that are lost, torn or stale, and what a push makes of them", .timeLimit(.minutes(10)))
 struct LockHealingTests {
     @Test(
         "Cut off at any byte it costs no upload, no conflict of equal texts and no edit, and is whole again afterwards"
