@@ -12,7 +12,7 @@ struct KillPointTorture {
     @Test(
         "Before the n-th call of every kind, for all n",
         .timeLimit(.minutes(30)),
-        arguments: [KillScenario.pull, .push, .pushOverOthers, .resolve, .restore]
+        arguments: [KillScenario.pull, .push, .pushOverOthers, .resolve, .restore, .initialise]
     )
     func everyCall(scenario: KillScenario) async throws {
         // In short: only the calls that decide, and of those that are many every third.

@@ -28,7 +28,7 @@ struct KillScenario: Sendable, CustomTestStringConvertible {
     }
 
     /// Every way in which the client changes something.
-    static let all = [pull, push, pushOverOthers, watch, resolve, restore]
+    static let all = [pull, push, pushOverOthers, watch, resolve, restore, initialise]
 
     /// A pull of three scripts beside one that was edited here.
     static let pull = KillScenario(testDescription: "pull", arguments: ["pull"]) { bench, round in
@@ -118,6 +118,28 @@ struct KillScenario: Sendable, CustomTestStringConvertible {
         let file = try #require(bench.workspace.text(of: "a.js"))
         bench.expectScript("a.js", isOneOf: [file])
         try await bench.expectInStep()
+    }
+
+    /// A configuration that takes the place of another one.
+    static let initialise = KillScenario(
+        testDescription: "init --force",
+        arguments: ["init", "--force", "--no-input", "--key-from", "env:PBSYNC_API_KEY"]
+    ) { bench, round in
+        try bench.workspace.write(configuration(round), to: ".pbsync.json")
+    } checkKilled: { bench, round in
+        let text = bench.workspace.text(of: ".pbsync.json")
+        let isNew = text?.contains("env:PBSYNC_API_KEY") == true && text?.hasSuffix("}\n") == true
+        #expect(isNew || text == configuration(round), "round \(round): \(text ?? "none")")
+    } converge: { bench, _ in
+        try await bench.succeeds("init", "--force", "--no-input", "--key-from", "env:PBSYNC_API_KEY")
+        try await bench.succeeds("config")
+        for name in names { bench.expectFile(name, isOneOf: [text(name, 0)]) }
+        try await bench.expectInStep()
+    }
+
+    /// A configuration that asks for nothing, told from every other by its round.
+    private static func configuration(_ round: Int) -> String {
+        #"{ "ignore": ["round-\#(round)/**"] }"# + "\n"
     }
 
     private init(
