@@ -9,4 +9,15 @@ enum FileLimit {
         limit.rlim_cur = limit.rlim_max
         setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
     }
+
+    /// How many of them connections may be: agents, their consoles and the database need some, too.
+    static var connections: Int {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return mostConnections }
+        let files = Int(clamping: limit.rlim_cur)
+        return min(files - min(files / 2, 512), mostConnections)
+    }
+
+    /// More than this machine's own programs ever need.
+    private static let mostConnections = 10_000
 }

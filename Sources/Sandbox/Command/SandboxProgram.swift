@@ -49,6 +49,7 @@ struct SandboxProgram: Sendable {
                 port: options.port,
                 key: options.key,
                 machine: surroundings.machine,
+                maximumConnections: FileLimit.connections,
                 report: { Printer.error($0) }
             )
         )

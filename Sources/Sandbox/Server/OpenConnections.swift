@@ -1,32 +1,81 @@
 import NIOCore
 import Synchronization
 
-/// The connections that are open, so that the server can end them when it must.
+/// The connections that are open: so that the server can end them when it must, and that there never are more than it has
+/// descriptors for.
 final class OpenConnections: Sendable {
-    private let channels = Mutex<[ObjectIdentifier: any Channel]>([:])
+    private struct Entry {
+        let channel: any Channel
+        /// Later connections have greater ones.
+        let number: Int
+        /// Whether its client has got anything.
+        var isAnswered = false
+    }
+
+    private struct State {
+        var entries: [ObjectIdentifier: Entry] = [:]
+        var count = 0
+    }
+
+    private let maximum: Int
+    private let state = Mutex(State())
+
+    /// A list without a connection.
+    ///
+    /// - Parameter maximum: The most that may be open at once.
+    init(maximum: Int = .max) {
+        self.maximum = maximum
+    }
 
     /// Ends every connection, whatever it is in the middle of.
     func closeAll() {
-        for channel in channels.withLock({ Array($0.values) }) { channel.close(promise: nil) }
+        for entry in state.withLock({ Array($0.entries.values) }) { entry.channel.close(promise: nil) }
+    }
+
+    /// Takes a connection into the list. Where that is one too many, the one goes that has waited longest without having
+    /// asked for anything that could be answered; where all are being answered, the new one.
+    private func add(_ channel: any Channel) {
+        let surplus: (any Channel)? = state.withLock { state in
+            state.count += 1
+            let isFull = state.entries.count >= maximum
+            let oldest = isFull ? state.entries.values.filter { !$0.isAnswered }.min { $0.number < $1.number } : nil
+            state.entries[ObjectIdentifier(channel)] = Entry(channel: channel, number: state.count)
+            if let oldest { state.entries[ObjectIdentifier(oldest.channel)] = nil }
+            return isFull ? oldest?.channel ?? channel : nil
+        }
+        channel.closeFuture.whenComplete { [self] _ in
+            _ = state.withLock { $0.entries.removeValue(forKey: ObjectIdentifier(channel)) }
+        }
+        surplus?.close(promise: nil)
+    }
+
+    private func noteAnswer(on channel: any Channel) {
+        state.withLock { $0.entries[ObjectIdentifier(channel)]?.isAnswered = true }
     }
 
     /// Goes into a connection's pipeline and keeps it in the list while it is open.
-    final class Listing: ChannelInboundHandler, RemovableChannelHandler {
+    final class Listing: ChannelDuplexHandler, RemovableChannelHandler {
         typealias InboundIn = Any
+        typealias OutboundIn = Any
+        typealias OutboundOut = Any
 
         private let connections: OpenConnections
+        private var isAnswered = false
 
         init(_ connections: OpenConnections) {
             self.connections = connections
         }
 
         func handlerAdded(context: ChannelHandlerContext) {
-            let channel = context.channel
-            connections.channels.withLock { $0[ObjectIdentifier(channel)] = channel }
-            let connections = connections
-            channel.closeFuture.whenComplete { _ in
-                _ = connections.channels.withLock { $0.removeValue(forKey: ObjectIdentifier(channel)) }
+            connections.add(context.channel)
+        }
+
+        func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+            if !isAnswered {
+                isAnswered = true
+                connections.noteAnswer(on: context.channel)
             }
+            context.write(data, promise: promise)
         }
     }
 }

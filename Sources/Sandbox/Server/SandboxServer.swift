@@ -18,18 +18,21 @@ final class SandboxServer: Sendable {
         var key: String
         /// This machine's name.
         var machine = ""
+        /// The most connections at once.
+        var maximumConnections = Int.max
         /// Hears of what should not have happened.
         var report: @Sendable (String) -> Void = { _ in }
     }
 
     private let services: SandboxServices
     private let configuration: Configuration
-    private let connections = OpenConnections()
+    private let connections: OpenConnections
     private let group = Mutex<(group: ServiceGroup, task: Task<Void, any Error>)?>(nil)
 
     init(services: SandboxServices, configuration: Configuration) {
         self.services = services
         self.configuration = configuration
+        connections = OpenConnections(maximum: configuration.maximumConnections)
     }
 
     /// Starts serving.

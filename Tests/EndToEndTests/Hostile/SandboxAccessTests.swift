@@ -108,6 +108,62 @@ struct SandboxAccessTests {
         }
     }
 
+    @Test("Nobody waits for clients that launch an agent and read nothing of what it prints")
+    func deafClients() async throws {
+        let script = "const line = 'x'.repeat(1000); for (let n = 0; n < 5000; n += 1) console.log(line)"
+        try await Journey.with(scripts: ["a.js": script], agents: ["Worker": "a.js"]) { journey in
+            var deaf: [ClientConnection] = []
+            for _ in 0..<Torture.measure(short: 20, full: 200) {
+                let connection = try ClientConnection(port: journey.sandbox.port)
+                try await connection.send(
+                    "POST /api/v1/agent/1/launch?output=event-stream HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                        + "X-Phantombuster-Key-1: sandbox\r\nContent-Length: 0\r\n\r\n"
+                )
+                deaf.append(connection)
+            }
+            for _ in 0..<50 {
+                let answer = try await journey.sandbox.request("GET", "/api/v1/scripts.json")
+                #expect(answer.status == 200)
+            }
+            for connection in deaf { connection.close() }
+        }
+    }
+
+    @Test("Where descriptors run out, those go first that have waited longest without asking for anything")
+    func fewDescriptors() async throws {
+        try await TemporaryWorkspace.with { server in
+            let command = ["-c", #"ulimit -n 256; exec "$0" "$@""#, BuiltProgram.sandbox.path.string]
+            try await RunningProgram.with(
+                BuiltProgram(path: "/bin/sh"),
+                command + ["--port", "0", "--ephemeral", "--stop-with-input"],
+                in: server.root,
+                holdsInput: true
+            ) { program in
+                let ready = try await program.output.line(containing: "ready http")
+                let sandbox = SandboxProcess(endpoint: String(ready.drop { $0 != "h" }), program: program)
+                // One that has been answered and goes on.
+                let old = try ClientConnection(port: sandbox.port)
+                let request =
+                    "GET /api/v1/scripts.json HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Phantombuster-Key-1: sandbox\r\n\r\n"
+                try await old.send(request)
+                #expect(try await old.answer().status == 200)
+                var slow: [ClientConnection] = []
+                for number in 0..<300 {
+                    let connection = try ClientConnection(port: sandbox.port)
+                    try await connection.send("GET /api/v1/scripts.json HTTP/1.1\r\nHost: 127")
+                    slow.append(connection)
+                    guard number.isMultiple(of: 20) else { continue }
+                    let answer = try await sandbox.request("GET", "/api/v1/scripts.json")
+                    #expect(answer.status == 200)
+                }
+                #expect(try await slow[0].rest().bytes.isEmpty)
+                try await old.send(request)
+                #expect(try await old.answer().status == 200)
+                for connection in slow { connection.close() }
+            }
+        }
+    }
+
     private func send(_ request: String, to sandbox: SandboxProcess) async throws -> HTTPAnswer {
         let connection = try ClientConnection(port: sandbox.port)
         try await connection.send(request.replacing("PORT", with: "\(sandbox.port)"))
