@@ -7,10 +7,10 @@ import Testing
 @Suite("Answers at random", .timeLimit(.minutes(10)))
 struct AnswerFuzzTorture {
     @Test("Every answer is read, or refused with an error of the API's")
-    func answers() throws {
+    func answers() async throws {
         let statuses = [200, 200, 200, 201, 204, 301, 400, 401, 404, 408, 418, 429, 500, 503, 999]
         var read = 0
-        let tried = try Fuzzing.run("jsend") { input, mutator in
+        let tried = try await Fuzzing.run("jsend") { input, mutator in
             let headers = TransportHeaders([
                 (name: "Retry-After", value: String(decoding: input.prefix(20), as: UTF8.self)),
                 (name: "Location", value: String(decoding: input.suffix(60), as: UTF8.self)),

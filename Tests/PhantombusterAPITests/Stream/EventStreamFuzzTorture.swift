@@ -5,8 +5,8 @@ import Testing
 @Suite("Event streams at random", .timeLimit(.minutes(10)))
 struct EventStreamFuzzTorture {
     @Test("However the wire cuts a stream, the same comes out of it, and nothing is made up")
-    func cuts() throws {
-        let tried = try Fuzzing.run("event-stream") { input, mutator in
+    func cuts() async throws {
+        let tried = try await Fuzzing.run("event-stream") { input, mutator in
             var whole = EventStreamParser()
             let items = whole.consume(input) + whole.finish()
 

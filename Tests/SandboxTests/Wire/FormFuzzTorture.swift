@@ -6,9 +6,9 @@ import Testing
 @Suite("Forms and directives at random", .timeLimit(.minutes(15)))
 struct FormFuzzTorture {
     @Test("Every form is read or refused, and has as many fields as it says")
-    func forms() throws {
+    func forms() async throws {
         var read = 0
-        let tried = try Fuzzing.run("form") { input, _ in
+        let tried = try await Fuzzing.run("form") { input, _ in
             guard let pairs = FormParser.parse(input) else { return }
             read += 1
             #expect(pairs.count == input.split(separator: UInt8(ascii: "&")).count)
@@ -18,8 +18,8 @@ struct FormFuzzTorture {
     }
 
     @Test("Every script's directives are read or refused, in either language")
-    func directives() throws {
-        let tried = try Fuzzing.run("directive") { input, _ in
+    func directives() async throws {
+        let tried = try await Fuzzing.run("directive") { input, _ in
             let text = String(decoding: input, as: UTF8.self)
             for isCoffee in [false, true] {
                 do {

@@ -5,8 +5,8 @@ import Testing
 @Suite("Merges at random", .timeLimit(.minutes(10)))
 struct MergeFuzzTorture {
     @Test("A side that changed nothing takes the other's text whole; equal sides are taken as they are")
-    func merges() throws {
-        let tried = try Fuzzing.run("merge") { input, mutator in
+    func merges() async throws {
+        let tried = try await Fuzzing.run("merge") { input, mutator in
             let (base, local) = (Array(input.prefix(8000)), Array(mutator.next().prefix(8000)))
             let remote = Array(mutator.next().prefix(8000))
             for (mine, theirs, result) in [(local, base, local), (base, remote, remote), (local, local, local)] {

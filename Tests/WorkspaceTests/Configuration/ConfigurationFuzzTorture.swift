@@ -6,9 +6,9 @@ import Testing
 @Suite("Configurations at random", .timeLimit(.minutes(10)))
 struct ConfigurationFuzzTorture {
     @Test("Every file is read, or refused at a place inside it")
-    func files() throws {
+    func files() async throws {
         var read = 0
-        let tried = try Fuzzing.run("configuration") { input, _ in
+        let tried = try await Fuzzing.run("configuration") { input, _ in
             let paths = PathResolver(folder: "/project", home: "/home/user")
             let end = SourcePosition.start.moved(over: input[...])
             do throws(ConfigurationError) {

@@ -6,8 +6,8 @@ import Testing
 @Suite("Ignore rules at random", .timeLimit(.minutes(10)))
 struct IgnoreFuzzTorture {
     @Test("Any rules answer for any path, in good time, and what lies below an ignored folder is ignored")
-    func rules() throws {
-        let tried = try Fuzzing.run("ignore") { input, mutator in
+    func rules() async throws {
+        let tried = try await Fuzzing.run("ignore") { input, mutator in
             let rules = IgnoreRules(
                 configured: [String(decoding: input.prefix(60), as: UTF8.self)],
                 text: Array(input.prefix(4000)),

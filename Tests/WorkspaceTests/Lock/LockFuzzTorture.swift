@@ -8,9 +8,9 @@ struct LockFuzzTorture {
     private static let endpoint = "https://phantombuster.com/api/v1"
 
     @Test("What is read of any lock is written as a whole one, and read again the same")
-    func locks() throws {
+    func locks() async throws {
         var damaged = 0
-        let tried = try Fuzzing.run("lock") { input, _ in
+        let tried = try await Fuzzing.run("lock") { input, _ in
             let reading = LockReading(input, endpoint: Self.endpoint)
             if reading.damage != nil { damaged += 1 }
             let bytes = reading.document.encoded
