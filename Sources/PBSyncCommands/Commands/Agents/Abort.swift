@@ -24,8 +24,10 @@ struct Abort: PBSyncCommand {
     func run(_ context: AppContext, _ reporter: Reporter) async throws -> ExitCode {
         let client = try await context.connect(global, reporter).client
         let finder = AgentFinder(client: client)
-        let id = try await finder.id(of: argument.agent)
-        let response = try await finder.naming(argument.agent) { try await client.perform(.abort(agent: id)) }
+        let id = try await reporter.working("finding the agent") { try await finder.id(of: argument.agent) }
+        let response = try await finder.naming(argument.agent) {
+            try await reporter.working("stopping the agent") { try await client.perform(.abort(agent: id)) }
+        }
         if !reporter.isText { reporter.document(response.data) }
         reporter.note("\(reporter.errorStyle.green("✓")) agent \(id): every run is told to stop")
         return .done

@@ -26,7 +26,7 @@ struct Containers: PBSyncCommand {
     func run(_ context: AppContext, _ reporter: Reporter) async throws -> ExitCode {
         let client = try await context.connect(global, reporter).client
         let finder = AgentFinder(client: client)
-        let id = try await finder.id(of: argument.agent)
+        let id = try await reporter.working("finding the agent") { try await finder.id(of: argument.agent) }
         let response = try await finder.naming(argument.agent) {
             try await reporter.working("reading the runs") {
                 try await client.perform(.containers(agent: id))

@@ -51,7 +51,7 @@ struct Launch: PBSyncCommand {
         }
         let connection = try await context.connect(global, reporter)
         let finder = AgentFinder(client: connection.client)
-        let agent = try await finder.label(of: self.argument.agent)
+        let agent = try await reporter.working("finding the agent") { try await finder.label(of: self.argument.agent) }
         let configured = LaunchDefaults(connection.settings).options(forAgent: agent)
         let request = LaunchRequest(
             agent: agent.id,

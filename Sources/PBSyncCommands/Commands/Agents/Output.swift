@@ -34,7 +34,7 @@ struct Output: PBSyncCommand {
     func run(_ context: AppContext, _ reporter: Reporter) async throws -> ExitCode {
         let client = try await context.connect(global, reporter).client
         let finder = AgentFinder(client: client)
-        let agent = try await finder.label(of: options.agent)
+        let agent = try await reporter.working("finding the agent") { try await finder.label(of: options.agent) }
         let view = OutputView(context: context, reporter: reporter, client: client, options: options)
         return try await finder.naming(options.agent) {
             try await follow ? view.follow(agent) : view.show(agent)

@@ -27,7 +27,7 @@ struct ShowAgent: PBSyncCommand {
     func run(_ context: AppContext, _ reporter: Reporter) async throws -> ExitCode {
         let client = try await context.connect(global, reporter).client
         let finder = AgentFinder(client: client)
-        let id = try await finder.id(of: argument.agent)
+        let id = try await reporter.working("finding the agent") { try await finder.id(of: argument.agent) }
         let response = try await finder.naming(argument.agent) {
             try await reporter.working("reading the agent") {
                 try await client.perform(.agent(id: id, withScript: script || reporter.isText))

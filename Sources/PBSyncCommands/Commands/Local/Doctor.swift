@@ -23,7 +23,7 @@ struct Doctor: PBSyncCommand {
     @OptionGroup var global: GlobalOptions
 
     func run(_ context: AppContext, _ reporter: Reporter) async throws -> ExitCode {
-        let results = try await check(context, reporter)
+        let results = try await reporter.working("checking") { try await check(context, reporter) }
         if reporter.isText {
             let width = results.map(\.name.count).max() ?? 0
             for line in results.flatMap({ $0.lines(style: reporter.style, width: width) }) { reporter.result(line) }
