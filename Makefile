@@ -52,6 +52,8 @@ fuzz: setup ## Try inputs at random on every reader, about an hour in all (FUZZ_
 SANITIZE ?= address thread
 SANITIZE_FILTER ?= Tests\.
 sanitize: export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH ?= 4
+# Leaks are looked for, too, and count; the file says which are not ours, and why. The programs that tests start hear of it.
+sanitize: export LSAN_OPTIONS ?= suppressions=$(CURDIR)/scripts/sanitizers/leaks.txt:print_suppressions=0
 sanitize: setup-tests ## Run the tests under the address and the thread sanitizer, each in a build of its own
 	@for kind in $(SANITIZE); do \
 	    echo "== $$kind sanitizer"; \

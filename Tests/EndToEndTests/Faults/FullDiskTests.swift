@@ -22,7 +22,8 @@ struct FullDiskTests {
                 "$0" pull; echo "pull $?"
                 cmp a.js "$OLDPWD/a.js" && echo "old file"
                 find . -name '.pbsync-tmp-*'
-                mount -o remount,size=2m ../disk.$$
+                # Named with its source, so that no option is taken over that only root could give again.
+                mount -o remount,size=2m tmpfs ../disk.$$
                 "$0" pull; echo "again $?"
                 wc -c < a.js
                 """
