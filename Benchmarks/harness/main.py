@@ -59,7 +59,7 @@ class Bench:
             for tool in self.tools:
                 say(f"saves, round {turn + 1} of {ROUNDS}: {tool.name}")
                 count = self.size.saves // ROUNDS
-                work = lambda: measure.latency(tool, self.receiver, count, 0.03)
+                work = lambda: measure.latency(tool, self.receiver, count, self.size.gap)
                 for style, found in attempt("this", work, {}).items():
                     self.results[tool.name].latency.setdefault(style, measure.Latency()).add(found)
                     say(f"    {style}: {report.latency_text(found)}")

@@ -23,8 +23,9 @@ NOTES = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 class Size:
     """How much is measured."""
 
-    # Saves of each style.
+    # Saves of each style, and the seconds between two: more than watchfiles waits for the next change.
     saves: int = 198
+    gap: float = 0.06
     # Files of a burst.
     files: int = 500
     starts: int = 5
@@ -204,7 +205,7 @@ def saves(measured: list[Result], floor: Result | None, size: Size) -> list[str]
         ratios.append(row)
     parts = [
         "## From save to arrival",
-        f"{size.saves} saves of 2 kB in each style over 20 scripts, 30 ms apart, from the moment a save is complete (just "
+        f"{size.saves} saves of 2 kB in each style over 20 scripts, {size.gap * 1000:.0f} ms apart, from the moment a save is complete (just "
         "before the `close` or `rename` that ends it) until the last byte of the upload's body has been read: p50 / p95 "
         "/ p99 in milliseconds. *Lost*: neither the save nor a newer one of its script arrived. *Partial*: a text "
         "arrived that never was a complete save. *Doubled*: the same save arrived again. *Disorder*: an older save arrived "
