@@ -33,7 +33,7 @@ extension WatchSession {
         }
         // What changed here is known all the same; it waits for the server.
         if let survey = try? await Survey.take(resources, isOffline: true) {
-            files.merge(survey.scan.files) { $1 }
+            files.merge(survey.scan.files)
             catchUp?.scripts = survey.names.count
             if catchUp?.isStart != true || settings.catchesUp {
                 for name in survey.locals.keys.sorted()
@@ -51,7 +51,7 @@ extension WatchSession {
 
     private func take(_ survey: Survey) {
         // A hint that came after the scan may know a place that the scan could not find yet.
-        files.merge(survey.scan.files) { $1 }
+        files.merge(survey.scan.files)
         duplicates = Set(survey.scan.duplicates.keys)
         catchUp?.scripts = survey.names.count
         if let gap = survey.suspiciousGap { tell(.listShrank(missing: gap.missing, known: gap.known)) }
@@ -116,7 +116,7 @@ extension WatchSession {
             let scan = try resources.folder.scan()
             let changed = scan.files.values.filter { file in
                 guard let last = seen[file.name] else { return true }
-                return last.isTooFresh || resources.folder.stamp(of: file) != last.stamp || known[file.name] != file
+                return last.isTooFresh || !last.isStill(resources.folder.stamp(of: file)) || known[file.name] != file
             }
             let bases = try resources.lock.bases()
             let gone = bases.keys.filter { scan.files[$0] == nil && scan.duplicates[$0] == nil }

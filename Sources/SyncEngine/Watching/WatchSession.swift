@@ -11,7 +11,7 @@ internal import Workspace
 /// changes the thread. What waits for the disk is done elsewhere.
 public actor WatchSession {
     /// Runs the session.
-    private nonisolated let executor: any SerialExecutor
+    nonisolated let executor: any SerialExecutor
     /// The same executor as one that tasks can prefer. A task without the preference goes on over the shared pool after
     /// each wait, which would cost every save two changes of the thread for each request.
     nonisolated let taskExecutor: (any TaskExecutor)?
@@ -23,7 +23,7 @@ public actor WatchSession {
     let onEvent: SyncEngine.Listener
 
     /// Where the scripts' files are.
-    var files: [ScriptName: ScriptFile] = [:]
+    var files = ScriptPlaces()
     /// Names that several files have.
     var duplicates: Set<ScriptName> = []
     /// The files as they were last read.
