@@ -11,10 +11,12 @@ final class ConfigurationWatch: Sendable {
     init(configFile: String, root: String, loop: EventLoop) {
         let watcher = LoopWatcher(loop: loop)
         let config = configFile.split(separator: "/").last.map(String.init) ?? ConfigurationSearch.fileName
-        names = [config, IgnoreRules.fileName]
+        let names: Set<String> = [config, IgnoreRules.fileName]
+        self.names = names
         feed = ChangeFeed(
             root: root,
             ignoresDirectory: { !$0.isEmpty },
+            ignoresFile: { !names.contains($0) },
             watcher: watcher,
             timer: watcher
         )

@@ -5,6 +5,7 @@ internal import Workspace
 extension WatchSession {
     /// Takes in where to look, from any thread; from the executor's own there is no hop.
     public nonisolated func receive(_ hint: ChangeHint) {
+        if executor.isIsolatingCurrentContext() == true, assumeIsolated({ $0.takeAtOnce(hint) }) { return }
         Task(executorPreference: taskExecutor) { await self.take(hint) }
     }
 
@@ -36,6 +37,18 @@ extension WatchSession {
             tell(.notice(.comparing(reason)))
             await compare()
         }
+    }
+
+    /// Takes in a hint about files that are where they always were, which takes no task of its own.
+    ///
+    /// - Returns: Whether that is all that the hint says; where not, nothing was done.
+    private func takeAtOnce(_ hint: ChangeHint) -> Bool {
+        guard case .paths(let paths) = hint else { return false }
+        if isStopping { return true }
+        let found = (paths.count > 1 ? paths.sorted() : Array(paths)).compactMap { resources.folder.file(at: $0) }
+        guard found.allSatisfy({ files[$0.name] == $0 && !duplicates.contains($0.name) }) else { return false }
+        for file in found { look(file.name) }
+        return true
     }
 
     private func take(_ file: ScriptFile) async {
