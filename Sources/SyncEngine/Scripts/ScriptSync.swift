@@ -104,11 +104,17 @@ struct ScriptSync: Sendable {
         // What another process does meanwhile goes from the claim over the file and the journal to the lock. Read in that
         // order, it is seen at one place at least: never a base from before an upload with a journal from after it.
         lookStamp = try resources.journal.uploadStamp(of: name)
+        // The server answers while the rest is found out.
+        var asked = listed == nil ? beginLook(withText: sent != nil) : nil
         let local = try local ?? LocalLook(file, in: resources.folder)
         let intents = try resources.intents(name)
         var base = try resources.base(of: name)
-        // The server answers while the rest is found out.
-        let asked = listed == nil ? beginLook(withText: sent != nil) : nil
+        if asked != nil {
+            // The answer must not be older than the base: what was recorded since was uploaded since, and moved this.
+            let stamp = try resources.journal.uploadStamp(of: name)
+            if stamp != lookStamp { asked = beginLook(withText: sent != nil) }
+            lookStamp = stamp
+        }
         let wantsText = listed == nil && wantsTextAtOnce(base, local)
         let state = local.state(against: base?.digest)
         prepareUpload(of: local, over: base)
