@@ -16,6 +16,8 @@ enum TimerKey: Hashable, Sendable {
     case rest
     /// Comparing the files.
     case comparison
+    /// The agreed texts are to be made durable.
+    case durability
     /// Writing remote edits into files.
     case pull
 }

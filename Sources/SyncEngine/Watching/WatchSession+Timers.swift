@@ -29,6 +29,8 @@ extension WatchSession {
 
     /// Begins what is done again and again.
     func startTimers() {
+        // Not at once: while the whole file system is written out, the first uploads would wait for the disk.
+        later(.durability, after: .milliseconds(200)) { $0.resources.secureBases(on: WriterThread()) }
         setComparisonTimer()
         setPullTimer()
     }

@@ -131,7 +131,6 @@ public actor WatchSession {
             onNotice: { [weak self] notice in self?.receive(notice) }
         )
         await compare()
-        resources.secureBases(on: WriterThread())
         startTimers()
         await withTaskCancellationHandler {
             if ending == nil { await withCheckedContinuation { waiters.append($0) } }
