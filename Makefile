@@ -48,13 +48,14 @@ fuzz: setup ## Try inputs at random on every reader, about an hour in all (FUZZ_
 	$(SWIFT) test --skip-build --disable-xctest --filter 'FuzzTorture/' $(BUILD_FLAGS)
 	@scripts/fuzz
 
-# A build of its own for each; SANITIZE=thread picks one, SANITIZE_FILTER the tests.
-SANITIZE ?= address thread
+# A build of its own for each; SANITIZE picks them, SANITIZE_FILTER the tests. SANITIZE=thread can be built too, but says
+# little: it does not see the locking of Swift's Mutex on Linux and takes whatever one guards for a race.
+SANITIZE ?= address
 SANITIZE_FILTER ?= Tests\.
 sanitize: export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH ?= 4
 # Leaks are looked for, too, and count; the file says which are not ours, and why. The programs that tests start hear of it.
 sanitize: export LSAN_OPTIONS ?= suppressions=$(CURDIR)/scripts/sanitizers/leaks.txt:print_suppressions=0
-sanitize: setup-tests ## Run the tests under the address and the thread sanitizer, each in a build of its own
+sanitize: setup-tests ## Run the tests under the address sanitizer, in a build of its own
 	@for kind in $(SANITIZE); do \
 	    echo "== $$kind sanitizer"; \
 	    $(SWIFT) test --sanitize=$$kind --scratch-path .build-$$kind --disable-xctest \

@@ -53,7 +53,9 @@ struct GlobParser {
         }
         if peek() == UInt8(ascii: "/") {
             position += 1
-            steps.append(contentsOf: [.fork, .folders])
+            // One by one: a literal of both would be copied with padding that the compiler does not lay out behind it.
+            steps.append(.fork)
+            steps.append(.folders)
         } else if peek() == nil || peek() == UInt8(ascii: "\\") && peek(1) == UInt8(ascii: "/") {
             steps.append(.run(.all))
         } else {
