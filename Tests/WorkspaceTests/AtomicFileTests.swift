@@ -57,6 +57,17 @@ struct AtomicFileTests {
         }
     }
 
+    @Test("What a killed run left beside the file is removed, what a living one is at work on stays")
+    func leftovers() async throws {
+        try await TemporaryWorkspace.with { workspace in
+            // No process has so high a number.
+            let (dead, living) = (".pbsync-tmp-2147483646-x-1", ".pbsync-tmp-\(getppid())-x-1")
+            for name in [dead, living] { try workspace.write("half", to: name) }
+            try AtomicFile.replace(path: workspace.path("a").string, with: bytes("new"))
+            #expect(Set(try workspace.names()) == ["a", living])
+        }
+    }
+
     @Test("A folder is not replaced, and a place that is not there is said")
     func failures() async throws {
         try await TemporaryWorkspace.with { workspace in

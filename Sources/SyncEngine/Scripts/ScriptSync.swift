@@ -101,6 +101,18 @@ struct ScriptSync: Sendable {
     ///
     /// - Returns: Whether the work is done; where not, the next turn begins with another look.
     private mutating func turn(_ listed: RemoteLook?, _ local: LocalLook?) async throws -> Bool {
+        let (sides, state) = try await look(listed, local)
+        return try await act(on: sides, state)
+    }
+
+    // Looking and acting stay apart: where the optimiser makes one function of the two, the memory for what they keep
+    // while they wait comes out eight bytes too small (Swift 6.3), and the last value lands in somebody else's.
+
+    /// What the three sides hold now.
+    ///
+    /// - Returns: The sides, and the local one against the base that is on record.
+    @inline(never)
+    private mutating func look(_ listed: RemoteLook?, _ local: LocalLook?) async throws -> (Sides, LocalState) {
         // What another process does meanwhile goes from the claim over the file and the journal to the lock. Read in that
         // order, it is seen at one place at least: never a base from before an upload with a journal from after it.
         lookStamp = try resources.journal.uploadStamp(of: name)
@@ -118,32 +130,34 @@ struct ScriptSync: Sendable {
         let wantsText = listed == nil && wantsTextAtOnce(base, local)
         let state = local.state(against: base?.digest)
         prepareUpload(of: local, over: base)
-        var remote: RemoteLook
+        let remote: RemoteLook
         if let listed, isDryRun || !isBehind(listed, base, intents) {
             remote = listed
         } else {
             remote = try await finish(asked, wantsText)
         }
         if base == nil, let known = try contestedBase(remote) { base = known }
-        var situation = Situation(base: base, local: state, remote: remote.state, intents: intents)
+        return (Sides(base: base, local: local, problem: state.problem, remote: remote, intents: intents), state)
+    }
+
+    /// Plans, and carries out.
+    ///
+    /// - Returns: Whether the work is done.
+    @inline(never)
+    private mutating func act(on sides: Sides, _ state: LocalState) async throws -> Bool {
+        var remote = sides.remote
+        var situation = Situation(base: sides.base, local: state, remote: remote.state, intents: sides.intents)
         var plan = try await planned(&situation, &remote)
         // A list that is some time old, or short, is no ground to change anything on.
         let isTooOld = plan.action.trustsNoList || !remote.isYounger(than: resources.listLifetime)
         if remote.isFromList, plan.action.isEffective, isTooOld, !isDryRun {
-            remote = try await lookAtRemote(withText: wantsTextAtOnce(base, local))
+            remote = try await lookAtRemote(withText: wantsTextAtOnce(sides.base, sides.local))
             plan = try await planned(&situation, &remote)
         }
         noteHiddenSaves(situation)
         work.result.state = plan.state
-        work.result.id = remote.script?.id ?? base?.id
-        let sides = Sides(
-            base: base,
-            local: local,
-            problem: state.problem,
-            remote: remote,
-            intents: situation.intents
-        )
-        return try await carryOut(plan, sides)
+        work.result.id = remote.script?.id ?? sides.base?.id
+        return try await carryOut(plan, sides.with(remote))
     }
 
     /// Whether a list is known to be older than something that was done since, perhaps by another process.

@@ -7,7 +7,7 @@ public enum AtomicFile {
     /// Writes a text to a temporary file in the same folder, makes it durable, and renames it over the file.
     ///
     /// Mode and owner of a file that is there are kept. After a failure the old file is as it was, and no temporary
-    /// file is left.
+    /// file is left; what a run that was killed left beside it is removed first.
     ///
     /// - Parameters:
     ///   - path: The file.
@@ -29,6 +29,7 @@ public enum AtomicFile {
             let folder = try Descriptor.open(parent, flags: O_RDONLY | O_DIRECTORY)
             let status = try folder.status(of: name)
             if let status, status.kind != .file { throw FileProblem.notAFile(path: path, kind: FileKind(status.kind)) }
+            StaleTemporaries.remove(in: folder)
             let staged = try StagedFile(bytes, in: folder, like: status, mode: mode)
             do {
                 try beforeRename()
