@@ -8,7 +8,7 @@ BUILD_FLAGS ?=
 RELEASE_FLAGS := -c release --static-swift-stdlib
 BENCH_FLAGS ?=
 
-.PHONY: help setup setup-tests build release test torture fuzz sanitize check format run reference docs bench dist deb dist-check install uninstall clean
+.PHONY: help setup setup-tests build release test torture fuzz sanitize memcheck check format run reference docs bench dist deb dist-check install uninstall clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -61,6 +61,9 @@ sanitize: setup-tests ## Run the tests under the address sanitizer, in a build o
 	    $(SWIFT) test --sanitize=$$kind --scratch-path .build-$$kind --disable-xctest \
 	        --filter '$(SANITIZE_FILTER)' $(BUILD_FLAGS) || exit 1; \
 	done
+
+memcheck: release ## Run the optimised client under valgrind against a sandbox
+	@scripts/memcheck
 
 check: ## Check the format of every source and the shell scripts' syntax; changes nothing
 	@scripts/check

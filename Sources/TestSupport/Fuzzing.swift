@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import Glibc
 
 /// Runs a piece of code on inputs at random until its time is up.
 ///
@@ -49,10 +50,10 @@ public enum Fuzzing {
         var mutator = Mutator(seed: seed, corpus: corpus)
         let clock = ContinuousClock()
         let end = clock.now.advanced(by: Torture.measure(short: .seconds(10), full: .seconds(300)))
-        let note = FileManager.default.temporaryDirectory.path() + "pbsync-fuzz-\(target)"
+        let note = FileManager.default.temporaryDirectory.path() + "pbsync-fuzz-\(target)-\(geteuid())"
         var count = 0
         var turn = clock.now.advanced(by: Self.turn)
-        while count < corpus.count || clock.now < end {
+        while count < max(corpus.count, 60) || clock.now < end {
             let input = count < corpus.count ? corpus[count] : mutator.next()
             try Data(input).write(to: URL(filePath: note))
             let duration = try clock.measure { try body(input, &mutator) }

@@ -37,6 +37,16 @@ struct HouseRuleTests {
         }
     }
 
+    @Test("A suite with a long form is named so: `make torture` finds it by that")
+    func longForms() throws {
+        for file in try PackageTree.allSources() {
+            let isSuite = file.lines.contains { $0.contains("@Suite(") }
+            guard isSuite, file.lines.contains(where: { $0.contains("Torture.measure(") }) else { continue }
+            let isNamed = file.lines.contains { $0.contains("struct ") && $0.contains("Torture {") }
+            #expect(isNamed, "\(file) has a long form that nobody runs")
+        }
+    }
+
     /// The line without a comment at its end; strings are not told apart, so a construct in a string counts.
     private func code(of line: Substring) -> Substring {
         line.split(separator: "//", maxSplits: 1, omittingEmptySubsequences: false).first ?? ""

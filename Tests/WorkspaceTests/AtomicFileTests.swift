@@ -23,6 +23,8 @@ struct AtomicFileTests {
             try AtomicFile.replace(path: path.string, with: bytes("two"), mode: 0o600)
             #expect(mode(of: path) == 0o640)
             #expect(workspace.text(of: "key") == "two")
+            try AtomicFile.replace(path: path.string, with: bytes("two"), isPrivate: true)
+            #expect(mode(of: path) == 0o600)
             #expect(try workspace.names() == ["key"])
         }
     }

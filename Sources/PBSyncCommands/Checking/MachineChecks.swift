@@ -36,7 +36,7 @@ struct MachineChecks: Sendable {
             ]
         }
         return [
-            .ok("inotify", "\(CountText.of(folders, "folder")) of at most \(watches) watches, \(instances) watchers")
+            .ok("inotify", "\(CountText.of(folders, "folder")) of at most \(watches) watches, \(CountText.of(instances, "watcher"))")
         ]
     }
 

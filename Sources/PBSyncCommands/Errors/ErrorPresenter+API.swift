@@ -58,7 +58,8 @@ extension ErrorPresenter {
 
     /// Whether it was this machine that could not be reached.
     private static func namesThisMachine(_ reason: String) -> Bool {
-        ["127.0.0.1", "localhost", "::1"].contains { reason.contains($0) }
+        // As curl names it: "Failed to connect to HOST port N".
+        ["127.0.0.1", "localhost", "::1"].contains { reason.contains(" to \($0) port ") }
     }
 
     /// What helps against a server that cannot show who it is. Nothing turns the check off.

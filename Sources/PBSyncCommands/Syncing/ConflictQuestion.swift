@@ -47,6 +47,6 @@ struct ConflictQuestion: Sendable {
         )
         let lines = DiffText(style: view.reporter.errorStyle).lines(diff)
         for line in lines.prefix(limit) { view.reporter.problem(line) }
-        if lines.count > limit { view.reporter.problem("… \(lines.count - limit) more lines") }
+        if lines.count > limit { view.reporter.problem("… \(CountText.of(lines.count - limit, "more line"))") }
     }
 }

@@ -48,7 +48,8 @@ struct SyncEventView: Sendable {
             reporter.note(RenamedScript(from: from, to: to).words)
         case .listShrank(let missing, let known):
             reporter.caution(
-                "\(missing) of \(known) known scripts are missing from the server's list; nothing is removed here",
+                "\(missing) of \(CountText.of(known, "known script")) \(missing == 1 ? "is" : "are") missing from the server's list; "
+                    + "nothing is removed here",
                 hint: "look at `pbsync scripts`; is it the right account?"
             )
         case .offline(let problem, let wait):

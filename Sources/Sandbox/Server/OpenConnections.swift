@@ -4,12 +4,23 @@ import Synchronization
 /// The connections that are open: so that the server can end them when it must, and that there never are more than it has
 /// descriptors for.
 final class OpenConnections: Sendable {
+    /// What a connection is doing; the first are the first to go.
+    private enum Standing: Int, Comparable {
+        /// Its client has not asked for anything that could be answered.
+        case waiting
+        /// An answer has ended, and nothing was asked since.
+        case resting
+        /// It is being answered.
+        case answering
+
+        static func < (one: Standing, other: Standing) -> Bool { one.rawValue < other.rawValue }
+    }
+
     private struct Entry {
         let channel: any Channel
-        /// Later connections have greater ones.
-        let number: Int
-        /// Whether its client has got anything.
-        var isAnswered = false
+        /// Grows with the time at which it came to stand as it does.
+        var number: Int
+        var standing = Standing.waiting
     }
 
     private struct State {
@@ -32,13 +43,26 @@ final class OpenConnections: Sendable {
         for entry in state.withLock({ Array($0.entries.values) }) { entry.channel.close(promise: nil) }
     }
 
+    /// Notes that what a connection was sent has ended. On its loop, and so after the last of it.
+    func noteRest(on channel: any Channel) {
+        channel.eventLoop.execute { [self] in
+            state.withLock { state in
+                state.count += 1
+                state.entries[ObjectIdentifier(channel)]?.number = state.count
+                state.entries[ObjectIdentifier(channel)]?.standing = .resting
+            }
+        }
+    }
+
     /// Takes a connection into the list. Where that is one too many, the one goes that has waited longest without having
-    /// asked for anything that could be answered; where all are being answered, the new one.
+    /// asked for anything that could be answered, or else without having asked again; where all are being answered, the
+    /// new one.
     private func add(_ channel: any Channel) {
         let surplus: (any Channel)? = state.withLock { state in
             state.count += 1
             let isFull = state.entries.count >= maximum
-            let oldest = isFull ? state.entries.values.filter { !$0.isAnswered }.min { $0.number < $1.number } : nil
+            let idle = isFull ? state.entries.values.filter { $0.standing != .answering } : []
+            let oldest = idle.min { ($0.standing, $0.number) < ($1.standing, $1.number) }
             state.entries[ObjectIdentifier(channel)] = Entry(channel: channel, number: state.count)
             if let oldest { state.entries[ObjectIdentifier(oldest.channel)] = nil }
             return isFull ? oldest?.channel ?? channel : nil
@@ -50,7 +74,7 @@ final class OpenConnections: Sendable {
     }
 
     private func noteAnswer(on channel: any Channel) {
-        state.withLock { $0.entries[ObjectIdentifier(channel)]?.isAnswered = true }
+        state.withLock { $0.entries[ObjectIdentifier(channel)]?.standing = .answering }
     }
 
     /// Goes into a connection's pipeline and keeps it in the list while it is open.
@@ -60,7 +84,6 @@ final class OpenConnections: Sendable {
         typealias OutboundOut = Any
 
         private let connections: OpenConnections
-        private var isAnswered = false
 
         init(_ connections: OpenConnections) {
             self.connections = connections
@@ -71,10 +94,7 @@ final class OpenConnections: Sendable {
         }
 
         func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-            if !isAnswered {
-                isAnswered = true
-                connections.noteAnswer(on: context.channel)
-            }
+            connections.noteAnswer(on: context.channel)
             context.write(data, promise: promise)
         }
     }

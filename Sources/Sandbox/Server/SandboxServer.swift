@@ -89,7 +89,8 @@ final class SandboxServer: Sendable {
             server: HTTPServerBuilder { responder in
                 HTTP1Channel(
                     responder: { request, writer, channel in
-                        try await Self.welcome(request, writer, settings)
+                        if try await Self.welcome(request, writer, settings) { connections.noteRest(on: channel) }
+                        defer { connections.noteRest(on: channel) }
                         try await responder(request, writer, channel)
                     },
                     configuration: channels
@@ -105,15 +106,18 @@ final class SandboxServer: Sendable {
     }
 
     /// A client with a large body asks before it sends it.
+    ///
+    /// - Returns: Whether it was told to go on.
     @concurrent
     private static func welcome(
         _ request: Request,
         _ writer: borrowing ResponseWriter,
         _ settings: Settings
-    ) async throws {
-        guard request.headers[.expect]?.lowercased() == "100-continue" else { return }
+    ) async throws -> Bool {
+        guard request.headers[.expect]?.lowercased() == "100-continue" else { return false }
         let length = request.headers[.contentLength].flatMap(Int.init) ?? 0
-        guard length <= settings.maximumBodyBytes else { return }
+        guard length <= settings.maximumBodyBytes else { return false }
         try await writer.writeInformationalHead(HTTPResponse(status: .continue))
+        return true
     }
 }

@@ -19,7 +19,7 @@ final class DataFolder: Sendable {
         self.path = path
         self.isEphemeral = isEphemeral
         try Self.makeFolders(path)
-        lock = try Self.takeLock(path + "/lock", folder: path)
+        lock = try Self.takeLock(path + "/lock", folder: path, note: isEphemeral ? Self.ephemeralNote : "")
         for name in ["output", "storage", "runs"] { try Self.makeFolders(path + "/" + name) }
     }
 
@@ -58,7 +58,7 @@ final class DataFolder: Sendable {
 
     /// Lets the lock go, and removes an ephemeral folder.
     func release() {
-        if isEphemeral { FolderTree.remove(path) }
+        if isEphemeral { Self.removeEphemeral(path) }
         // Said aloud, because a child that is being forked this moment still has a copy of the descriptor.
         _ = flock(lock.rawValue, LOCK_UN)
         try? lock.close()
@@ -76,7 +76,11 @@ final class DataFolder: Sendable {
         }
     }
 
-    private static func takeLock(_ path: String, folder: String) throws(DataFolderError) -> FileDescriptor {
+    private static func takeLock(
+        _ path: String,
+        folder: String,
+        note: String
+    ) throws(DataFolderError) -> FileDescriptor {
         do {
             let file = try FileDescriptor.open(
                 path,
@@ -90,7 +94,7 @@ final class DataFolder: Sendable {
                 throw DataFolderError.held(folder: folder, holder: holder)
             }
             guard ftruncate(file.rawValue, 0) == 0 else { throw Errno(rawValue: errno) }
-            try file.writeAll(toAbsoluteOffset: 0, Array("\(getpid())\n".utf8))
+            try file.writeAll(toAbsoluteOffset: 0, Array("\(getpid())\(note)\n".utf8))
             return file
         } catch let error as DataFolderError {
             throw error
@@ -102,9 +106,17 @@ final class DataFolder: Sendable {
     }
 
     private static func readHolder(_ file: FileDescriptor) -> Int? {
+        Int(readLine(file).prefix { $0.isNumber })
+    }
+
+    /// What the owner wrote behind its number.
+    static func readNote(_ file: FileDescriptor) -> String {
+        String(readLine(file).drop { $0.isNumber })
+    }
+
+    private static func readLine(_ file: FileDescriptor) -> Substring {
         var bytes = [UInt8](repeating: 0, count: 32)
         let count = bytes.withUnsafeMutableBytes { (try? file.read(fromAbsoluteOffset: 0, into: $0)) ?? 0 }
-        let text = String(decoding: bytes.prefix(count), as: UTF8.self)
-        return Int(text.prefix { $0.isNumber })
+        return String(decoding: bytes.prefix(count), as: UTF8.self).prefix { $0 != "\n" }
     }
 }

@@ -8,7 +8,7 @@ extension Survey {
     /// to be deleted.
     var renames: [RenamedScript] {
         var gone: [TextDigest: ScriptName] = [:]
-        for (name, base) in bases where locals[name] == nil && problems[name] == nil {
+        for (name, base) in bases where locals[name] == nil && problems[name] == nil && !ignored.contains(name) {
             // Of several with one text the first by name, so that the same folder always says the same.
             gone[base.digest] = min(gone[base.digest] ?? name, name)
         }

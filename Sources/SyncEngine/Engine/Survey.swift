@@ -21,6 +21,8 @@ struct Survey: Sendable {
     let ignored: Set<ScriptName>
     /// Every script that anybody knows of.
     let known: Set<ScriptName>
+    /// Where the files are.
+    private let place: ScriptFolder
     /// When the server was asked.
     let instant: ContinuousClock.Instant
 
@@ -40,7 +42,7 @@ struct Survey: Sendable {
             bases: bases,
             records: try await records,
             instant: instant,
-            isIgnored: resources.folder.mapping.isIgnored
+            in: resources.folder
         )
     }
 
@@ -49,11 +51,11 @@ struct Survey: Sendable {
         bases: [ScriptName: ScriptBase],
         records: [ScriptRecord]?,
         instant: ContinuousClock.Instant,
-        isIgnored: (ScriptName) -> Bool
+        in place: ScriptFolder
     ) {
         scan = folder.scan
         locals = folder.locals
-        problems = folder.problems
+        self.place = place
         self.bases = bases
         self.instant = instant
         var illegal: [String] = []
@@ -71,7 +73,12 @@ struct Survey: Sendable {
         self.illegal = illegal.sorted()
         let here = Set(folder.locals.keys).union(folder.problems.keys)
         let elsewhere = Set(bases.keys).union((remotes ?? [:]).keys).subtracting(here)
-        ignored = elsewhere.filter(isIgnored)
+        let ignored = elsewhere.filter(place.leavesOut)
+        self.ignored = ignored
+        problems = folder.problems.merging(
+            ignored.filter(place.holdsIgnoredFile).map { ($0, .ignored($0)) },
+            uniquingKeysWith: { first, _ in first }
+        )
         known = here.union(elsewhere)
     }
 
@@ -81,7 +88,10 @@ struct Survey: Sendable {
     /// What is wrong with a name that a person gave and that is none of these.
     func unknown(_ name: String) -> SyncProblem {
         let meant = NearestName.script(for: name, in: known)
-        guard let reason = ScriptName.problem(in: name) else { return .unknownScript(name, meant: meant) }
+        guard let reason = ScriptName.problem(in: name) else {
+            if let name = ScriptName(name), place.holdsIgnoredFile(name) { return .ignored(name) }
+            return .unknownScript(name, meant: meant)
+        }
         return .illegalName(name, reason: reason, meant: meant)
     }
 

@@ -31,6 +31,8 @@ public enum SyncProblem: Error, Hashable, Sendable {
     /// No script may have this name; the reason is the end of a sentence that begins with it, and the script the one
     /// that was probably meant.
     case illegalName(String, reason: String, meant: ScriptName?)
+    /// The script's file is there or is to be written, and the rules of what is ignored leave it out.
+    case ignored(ScriptName)
     /// Nobody knows of a script of this name; perhaps another one was meant.
     case unknownScript(String, meant: ScriptName?)
 }

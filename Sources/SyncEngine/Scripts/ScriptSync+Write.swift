@@ -6,6 +6,7 @@ extension ScriptSync {
     mutating func write(_ sides: Sides) async throws -> Bool {
         guard let script = sides.remote.script, let text = sides.remote.text else { return false }
         if sides.local.text == nil, resources.folder.mapping.isIgnored(name) {
+            guard !rules.isNamed else { throw SyncProblem.ignored(name) }
             work.result.outcome = .unchanged
             work.events.append(.skipped(name: name.value, .ignored))
             return true

@@ -119,13 +119,14 @@ struct ScriptSync: Sendable {
         // The server answers while the rest is found out.
         var asked = listed == nil ? beginLook(withText: sent != nil) : nil
         let local = try local ?? LocalLook(file, in: resources.folder)
-        let intents = try resources.intents(name)
+        var intents = try resources.intents(name)
         var base = try resources.base(of: name)
-        if asked != nil {
-            // The answer must not be older than the base: what was recorded since was uploaded since, and moved this.
-            let stamp = try resources.journal.uploadStamp(of: name)
-            if stamp != lookStamp { asked = beginLook(withText: sent != nil) }
+        // The answer must not be older than the base: what was recorded since was uploaded since, and moved this.
+        while asked != nil, case let stamp = try resources.journal.uploadStamp(of: name), stamp != lookStamp {
             lookStamp = stamp
+            asked = beginLook(withText: sent != nil)
+            intents = try resources.intents(name)
+            base = try resources.base(of: name)
         }
         let wantsText = listed == nil && wantsTextAtOnce(base, local)
         let state = local.state(against: base?.digest)

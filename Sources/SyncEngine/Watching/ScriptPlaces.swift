@@ -8,7 +8,8 @@ struct ScriptPlaces: Sendable {
 
     private var numbers: [ScriptName: UInt32] = [:]
     private var folders: [String] = []
-    private var numberOfFolder: [String: UInt32] = [:]
+    /// By their bytes: to a file system two spellings of one letter are two folders.
+    private var numberOfFolder: [[UInt8]: UInt32] = [:]
     private var others: [ScriptName: String] = [:]
 
     /// Where a script's file is; nil where that is not known.
@@ -41,12 +42,12 @@ struct ScriptPlaces: Sendable {
     /// The number of a folder, which ends in a slash; nil for what ends within a name.
     private mutating func number(of folder: Substring) -> UInt32? {
         guard folder.isEmpty || folder.last == "/" else { return nil }
-        let folder = String(folder)
-        if let known = numberOfFolder[folder] { return known }
+        let bytes = Array(folder.utf8)
+        if let known = numberOfFolder[bytes] { return known }
         let number = UInt32(clamping: folders.count)
         guard number < Self.elsewhere else { return nil }
-        folders.append(folder)
-        numberOfFolder[folder] = number
+        folders.append(String(folder))
+        numberOfFolder[bytes] = number
         return number
     }
 }

@@ -119,7 +119,9 @@ extension WatchSession {
                 return last.isTooFresh || !last.isStill(resources.folder.stamp(of: file)) || known[file.name] != file
             }
             let bases = try resources.lock.bases()
-            let gone = bases.keys.filter { scan.files[$0] == nil && scan.duplicates[$0] == nil }
+            let gone = bases.keys.filter { name in
+                scan.files[name] == nil && scan.duplicates[name] == nil && !resources.folder.leavesOut(name)
+            }
             return (changed: changed, gone: gone)
         }
         guard let found, !isStopping else { return }

@@ -75,6 +75,10 @@ extension WatchSession {
     private func run(_ order: LaunchOrder) async {
         // Who reads along learns of the upload before its launch.
         await finishTelling()
+        guard !isStopping else {
+            _ = scheduler.ended(agent: order.agent.id)
+            return
+        }
         await hooks?.launch(order) {
             Task(executorPreference: self.taskExecutor) { await self.launched(order.agent) }
         }

@@ -38,6 +38,11 @@ extension WatchSession {
     ///
     /// - Parameter remote: What a list that is still young says of it.
     private func work(on name: ScriptName, _ remote: RemoteLook?) async {
+        if files[name] == nil, resources.folder.leavesOut(name) {
+            listed[name] = nil
+            nothingLearned(name)
+            return finish(name)
+        }
         let file = files[name] ?? resources.folder.placeForNew(name)
         let look: LocalLook
         let base: ScriptBase?

@@ -62,6 +62,11 @@ public struct FolderMapping: Sendable {
         file(at: placeForNew(name).path) == nil
     }
 
+    /// Whether a script's file is none of the project's business wherever it may lie.
+    func isIgnoredEverywhere(_ name: ScriptName) -> Bool {
+        isIgnored(name) && (paths[name] != nil || ignore.ignores(path: "_/\(name.value)", isDirectory: false))
+    }
+
     /// Whether nothing below a folder, relative to ``directory``, can be a script.
     public func ignoresDirectory(_ path: String) -> Bool {
         guard let path = FolderPath.normalised(path), !path.isEmpty else { return false }

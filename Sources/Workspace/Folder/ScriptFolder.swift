@@ -46,6 +46,17 @@ public final class ScriptFolder: Sendable {
     /// Where a script without a file gets one.
     public func placeForNew(_ name: ScriptName) -> ScriptFile { mapping.placeForNew(name) }
 
+    /// Whether a script that no scan finds is left out by the rules of what is ignored: it may lie nowhere, or it lies
+    /// where it may not.
+    public func leavesOut(_ name: ScriptName) -> Bool {
+        mapping.isIgnoredEverywhere(name) || holdsIgnoredFile(name)
+    }
+
+    /// Whether a script's usual file is there and ignored.
+    public func holdsIgnoredFile(_ name: ScriptName) -> Bool {
+        mapping.isIgnored(name) && stamp(of: placeForNew(name)) != nil
+    }
+
     /// The file's stamp; nil where there is no file, or none that may be read.
     public func stamp(of file: ScriptFile) -> FileStamp? {
         guard let status = try? walk(to: file).status, status.kind == .file else { return nil }

@@ -13,12 +13,14 @@ public enum AtomicFile {
     ///   - path: The file.
     ///   - bytes: The text.
     ///   - mode: The mode of a file that is not there yet; the process's mask is taken away from it.
+    ///   - isPrivate: Whether nobody but the owner may read the text, whatever the mode of the file that is there.
     ///   - beforeRename: Called when everything is ready; what it throws stops the replacing.
     /// - Throws: ``FileProblem``, and whatever `beforeRename` throws.
     public static func replace(
         path: String,
         with bytes: [UInt8],
         mode: UInt32 = 0o666,
+        isPrivate: Bool = false,
         beforeRename: () throws -> Void = {}
     ) throws {
         let target = followed(path)
@@ -27,10 +29,12 @@ public enum AtomicFile {
         let name = String(FolderPath.name(of: target))
         do {
             let folder = try Descriptor.open(parent, flags: O_RDONLY | O_DIRECTORY)
-            let status = try folder.status(of: name)
+            var status = try folder.status(of: name)
             if let status, status.kind != .file { throw FileProblem.notAFile(path: path, kind: FileKind(status.kind)) }
             StaleTemporaries.remove(in: folder)
-            let staged = try StagedFile(bytes, in: folder, like: status, mode: mode)
+            // The new file takes over what the old one allows, so that must be no more than the new one may.
+            if isPrivate { status?.mode &= ~0o077 }
+            let staged = try StagedFile(bytes, in: folder, like: status, mode: isPrivate ? mode & ~0o077 : mode)
             do {
                 try beforeRename()
                 try staged.replace(name)

@@ -15,7 +15,7 @@ struct FileStatus: Hashable, Sendable {
 
     let kind: Kind
     /// The mode's permission bits.
-    let mode: mode_t
+    var mode: mode_t
     let owner: uid_t
     let group: gid_t
     let links: Int

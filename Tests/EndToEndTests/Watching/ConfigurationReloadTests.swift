@@ -92,6 +92,15 @@ struct ConfigurationReloadTests {
             try watched.save("ours, on top\n", as: "a.js")
             try await watched.arrived()
             #expect(watched.sent == ["a.js"])
+            // Both sides change at one moment, as far as the watch can tell.
+            watched.watch.send(signal: SIGSTOP)
+            watched.server.memory.edit("b.js", "theirs\n")
+            try watched.workspace.write("ours\n", to: "b.js")
+            watched.watch.send(signal: SIGCONT)
+            let conflict = try await watched.watch.output.line(containing: #""event":"conflict""#)
+            #expect(conflict.contains("b.js"), "\(conflict)")
+            #expect(watched.workspace.text(of: "b.js") == "ours\n")
+            #expect(watched.server.memory.script("b.js")?.text == "theirs\n")
         }
     }
 }

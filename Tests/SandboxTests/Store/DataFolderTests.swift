@@ -62,14 +62,16 @@ struct DataFolderTests {
                 if let holder { try workspace.write(holder, to: "\(name)/lock") }
                 #expect(chmod("\(workspace.path(name))", 0o700) == 0)
             }
-            try make("pbsync-sandbox-Dead01", holder: "12\n")
-            try make("pbsync-sandbox-Held01", holder: "12\n")
+            try make("pbsync-sandbox-Dead01", holder: "12 ephemeral\n")
+            try make("pbsync-sandbox-Held01", holder: "12 ephemeral\n")
             try make("pbsync-sandbox-Young1", holder: "")
             try make("pbsync-sandbox-Young2", holder: nil)
-            try make("pbsync-sandbox-Open01", holder: "12\n")
+            try make("pbsync-sandbox-Open01", holder: "12 ephemeral\n")
             #expect(chmod("\(workspace.path("pbsync-sandbox-Open01"))", 0o755) == 0)
-            try make("pbsync-sandbox-notes", holder: "12\n")
-            try make("pbsync-sandbox-.pipe", holder: "12\n")
+            // One that somebody named with --data.
+            try make("pbsync-sandbox-Data01", holder: "12\n")
+            try make("pbsync-sandbox-notes", holder: "12 ephemeral\n")
+            try make("pbsync-sandbox-.pipes", holder: "12 ephemeral\n")
             try make("elsewhere", holder: "12\n")
             symlink("\(workspace.path("elsewhere"))", "\(workspace.path("pbsync-sandbox-Link01"))")
             // A pipe in the lock's place keeps nobody waiting.

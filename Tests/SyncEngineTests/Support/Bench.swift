@@ -14,6 +14,8 @@ struct Bench {
     let server: InMemoryServer
     /// What was told, in order.
     let events = EventLog()
+    /// What the configuration leaves out.
+    var ignore: [String] = []
 
     /// Runs a test with a bench of its own.
     static func with(_ body: (Bench) async throws -> Void) async throws {
@@ -39,7 +41,7 @@ struct Bench {
         client.retry = retry
         var resources = SyncResources(
             client: client,
-            folder: try ScriptFolder(try FolderMapping(root: root)),
+            folder: try ScriptFolder(try FolderMapping(root: root, ignore: IgnoreRules(configured: ignore))),
             lock: lock,
             texts: texts,
             history: History(folder: state, texts: texts, protects: { lock.allDigests() }),

@@ -315,4 +315,34 @@ struct WatchSessionTests {
             }
         }
     }
+
+    @Test("What was agreed on once and is ignored now is left alone by every look, and told of by none")
+    func ignored() async throws {
+        try await Bench.with { bench in
+            for name in ["a.js", "there.js", "gone.js"] { try bench.workspace.write("one", to: name) }
+            try await bench.push()
+            var bench = bench
+            bench.ignore = ["*", "!*/", "!a.js"]
+            try bench.workspace.write("edited", to: "there.js")
+            #expect(unlink(bench.workspace.path("gone.js").string) == 0)
+            bench.events.clear()
+            try await Watch.with(bench) { watch in
+                await watch.ready()
+                for round in 1...2 {
+                    await watch.clock.waitForSleeper(of: .seconds(60)...(.seconds(60)))
+                    watch.clock.advance(by: .seconds(60))
+                    // The look is over when this has arrived: it comes later.
+                    try bench.workspace.write("silent, \(round)", to: "a.js")
+                    await watch.clock.waitForSleeper(of: .seconds(60)...(.seconds(60)))
+                    watch.clock.advance(by: .seconds(60))
+                    await watch.waitForPush(of: "silent, \(round)")
+                }
+            }
+            #expect(bench.server.script("there.js")?.text == "one")
+            #expect(Set(bench.events.names).isDisjoint(with: ["skipped", "failed"]), "\(bench.events.names)")
+            let report = try await bench.push("there.js")
+            #expect(report["there.js"]?.outcome == .failed(.ignored(try #require(ScriptName("there.js")))))
+            #expect(bench.server.script("there.js")?.text == "one")
+        }
+    }
 }

@@ -74,7 +74,7 @@ struct Init: PBSyncCommand {
     private func write(_ draft: ConfigurationDraft, to path: String, _ context: AppContext) throws {
         let text = try draft.text(for: path, home: context.environment["HOME"])
         do {
-            try AtomicFile.replace(path: path, with: Array(text.utf8), mode: draft.holdsKey ? 0o600 : 0o644)
+            try AtomicFile.replace(path: path, with: Array(text.utf8), mode: 0o644, isPrivate: draft.holdsKey)
         } catch {
             throw CommandError(
                 .failure,

@@ -70,7 +70,7 @@ public struct ConfigurationLoader: Sendable {
         let words = String(decoding: file.bytes, as: UTF8.self).split {
             !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == ":"))
         }
-        return Set(words.compactMap { $0.hasPrefix("env:") ? String($0.dropFirst(4)) : nil })
+        return Set(words.compactMap { $0.hasPrefix("env:") || $0.hasPrefix("ENV:") ? String($0.dropFirst(4)) : nil })
     }
 
     private func settings(

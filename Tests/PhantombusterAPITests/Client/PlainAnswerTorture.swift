@@ -5,7 +5,7 @@ import Testing
 @testable import PhantombusterAPI
 
 @Suite("Answers that are read without a decoder")
-struct PlainAnswerTests {
+struct PlainAnswerTorture {
     private static let record = #"{"id":1,"name":"a.js","source":"sdk","url":null,"lastSaveDate":2,"nonce":3}"#
 
     @Test(

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite("The sandbox against those it is not for", .timeLimit(.minutes(3)))
-struct SandboxAccessTests {
+struct SandboxAccessTorture {
     /// A request's first line and headers, and what is to come of it.
     struct Attempt: Sendable, CustomTestStringConvertible {
         let testDescription: String
@@ -135,7 +135,7 @@ struct SandboxAccessTests {
             let command = ["-c", #"ulimit -n 256; exec "$0" "$@""#, BuiltProgram.sandbox.path.string]
             try await RunningProgram.with(
                 BuiltProgram(path: "/bin/sh"),
-                command + ["--port", "0", "--ephemeral", "--stop-with-input"],
+                command + ["--port", "0", "--ephemeral", "--stop-with-input", "--setting", "headSeconds=600"],
                 in: server.root,
                 holdsInput: true
             ) { program in
@@ -160,6 +160,20 @@ struct SandboxAccessTests {
                 try await old.send(request)
                 #expect(try await old.answer().status == 200)
                 for connection in slow { connection.close() }
+                // Those that got an answer, or were told to send what they never send, and keep their places.
+                let unkeyed = "GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+                let expecting =
+                    "POST /api/v1/script/a.js HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n"
+                var idle: [ClientConnection] = []
+                for number in 0..<200 {
+                    let connection = try ClientConnection(port: sandbox.port)
+                    try await connection.send(number.isMultiple(of: 2) ? unkeyed : expecting)
+                    if number.isMultiple(of: 2) { #expect(try await connection.answer().status == 200) }
+                    idle.append(connection)
+                }
+                let answer = try await sandbox.request("GET", "/api/v1/scripts.json")
+                #expect(answer.status == 200)
+                for connection in idle { connection.close() }
             }
         }
     }
