@@ -36,7 +36,10 @@ struct MachineChecks: Sendable {
             ]
         }
         return [
-            .ok("inotify", "\(CountText.of(folders, "folder")) of at most \(watches) watches, \(CountText.of(instances, "watcher"))")
+            .ok(
+                "inotify",
+                "\(CountText.of(folders, "folder")) of at most \(watches) watches, \(CountText.of(instances, "watcher"))"
+            )
         ]
     }
 
