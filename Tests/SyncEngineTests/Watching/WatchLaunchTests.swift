@@ -30,6 +30,9 @@ struct WatchLaunchTests {
             }
         }
 
+        /// Returns when so many were begun.
+        func begun(_ count: Int) async { while orders.count < count { await Task.yield() } }
+
         func abort(_ agent: Int64) { state.withLock { $0.aborted.append(agent) } }
 
         func endAll() {
@@ -64,14 +67,14 @@ struct WatchLaunchTests {
                 await watch.ready()
                 bench.server.resetLog()
                 try watch.save("one", as: "a.js")
-                await bench.events.wait(for: "launch-starting")
+                await runs.begun(1)
                 #expect(bench.server.log.map(\.kind) == [.meta, .save, .text, .user])
                 try watch.save("two", as: "a.js")
                 await bench.events.wait(for: "launch-queued")
                 try watch.save("three", as: "a.js")
                 await bench.events.wait(for: "launch-queued", times: 2)
                 runs.endAll()
-                await bench.events.wait(for: "launch-starting", times: 2)
+                await runs.begun(2)
                 runs.endAll()
             }
             #expect(runs.orders.count == 2)
@@ -90,11 +93,11 @@ struct WatchLaunchTests {
             try await Watch.with(bench, hooks: runs.hooks, configure: { $0.busyPolicy = .abort }) { watch in
                 await watch.ready()
                 try watch.save("one", as: "a.js")
-                await bench.events.wait(for: "launch-starting")
+                await runs.begun(1)
                 try watch.save("two", as: "a.js")
                 await bench.events.wait(for: "launch-aborting")
                 runs.endAll()
-                await bench.events.wait(for: "launch-starting", times: 2)
+                await runs.begun(2)
                 runs.endAll()
             }
             #expect(runs.aborted == [5])
@@ -112,7 +115,7 @@ struct WatchLaunchTests {
             try bench.workspace.write("one", to: "a.js")
             try bench.workspace.write("named", to: "named.js")
             try await Watch.with(bench, hooks: runs.hooks) { _ in
-                await bench.events.wait(for: "launch-starting")
+                await runs.begun(1)
                 runs.endAll()
             }
             #expect(runs.orders.map { $0.scripts.map(\.value) } == [["a.js", "named.js"]])
