@@ -1,3 +1,4 @@
+internal import CLinux
 internal import FoundationEssentials
 internal import Glibc
 public import SystemPackage
@@ -26,14 +27,26 @@ public struct TemporaryWorkspace: Sendable {
         root.appending(name)
     }
 
-    /// Writes a file, with the folders above it.
+    /// Writes a file, with the folders above it; when this returns, it is closed everywhere.
     @discardableResult
     public func write(_ text: String, to name: String) throws -> FilePath {
         let path = path(name)
         let folder = path.removingLastComponent().string
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         try Data(text.utf8).write(to: URL(filePath: path.string))
+        awaitClosing(path.string)
         return path
+    }
+
+    /// Waits until no process has a file open for writing, unless a test keeps it so.
+    ///
+    /// A program that another test starts at this moment shares all our descriptors until it runs: only then is the
+    /// file closed, and only then does the kernel tell of it.
+    private func awaitClosing(_ path: String) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        defer { close(descriptor) }
+        for _ in 0..<500 where clinux_is_open_for_writing(descriptor) == 1 { usleep(1_000) }
     }
 
     /// The file's text; nil when there is none.

@@ -24,6 +24,30 @@ struct EventLoopDescriptorTests {
         await loop.stop()
     }
 
+    @Test("Of two that can be read at once the one that goes first has its turn first, however late it came")
+    func first() async throws {
+        let loop = try EventLoop()
+        let (late, early) = (try EventDescriptor(), try EventDescriptor())
+        early.signal()
+        late.signal()
+        let (calls, call) = AsyncStream<String>.makeStream()
+        // Both are entered while the loop is busy with this, so that one wait finds both.
+        loop.perform {
+            _ = loop.watch(early.descriptor) {
+                early.clear()
+                call.yield("early")
+            }
+            _ = loop.watch(late.descriptor, isFirst: true) {
+                late.clear()
+                call.yield("late")
+            }
+        }
+        var iterator = calls.makeAsyncIterator()
+        #expect(await iterator.next() == "late")
+        #expect(await iterator.next() == "early")
+        await loop.stop()
+    }
+
     @Test("The loop sleeps while its descriptors are silent, and wakes once for one that is not")
     func noBusyWaiting() async throws {
         let loop = try EventLoop()

@@ -38,4 +38,22 @@ struct MonotonicTimeTests {
         let one = MonotonicTime.now
         #expect(one <= MonotonicTime.now)
     }
+
+    @Test(
+        "A part of a duration is added as well as the whole is",
+        arguments: [
+            (Duration.seconds(30), 16, 1_875_000_000), (.milliseconds(1), 16, 62_500), (.zero, 16, 0),
+            (.nanoseconds(15), 16, 0),
+        ] as [(Duration, Int64, Int64)]
+    )
+    func part(duration: Duration, parts: Int64, nanoseconds: Int64) {
+        let start = MonotonicTime(nanoseconds: 5)
+        #expect(start.advanced(by: duration, dividedBy: parts).nanoseconds == 5 + nanoseconds)
+    }
+
+    @Test("A part of a duration that has no end is no moment of the past")
+    func partOfForever() {
+        let start = MonotonicTime.now
+        #expect(start.advanced(by: .seconds(Int64.max), dividedBy: 16) > start)
+    }
 }

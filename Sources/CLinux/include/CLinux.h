@@ -81,4 +81,8 @@ int clinux_sync_file_system(int descriptor);
 /// Gives memory that was freed back to the system.
 void clinux_trim_allocator(void);
 
+/// Lets go of the pages of the program and its libraries that hold code and constants; what is used again is mapped again,
+/// as a rule without a read of the disk. Pages that were written to stay.
+void clinux_release_code(void);
+
 #endif

@@ -6,7 +6,7 @@ extension CurlTransfer {
     /// Into how many parts a silence is divided, after each of which curl's counts are looked at.
     ///
     /// They say how much has passed, not when: seen only at the end, a byte of the first moment would double the limit.
-    private static let looksInSilence = 16
+    private static let looksInSilence: Int64 = 16
 
     /// Begins to watch the limits, before there is a connection.
     func watchLimits() {
@@ -21,7 +21,7 @@ extension CurlTransfer {
 
     /// When a limit may be reached or the counts are to be seen, whichever is first; nil where nothing can happen.
     private var nextLook: MonotonicTime? {
-        let part = silenceLimit.map { min($0, .now.advanced(by: request.limits.idle / Self.looksInSilence)) }
+        let part = silenceLimit.map { min($0, .now.advanced(by: request.limits.idle, dividedBy: Self.looksInSilence)) }
         return [part, totalLimit].compactMap(\.self).min()
     }
 

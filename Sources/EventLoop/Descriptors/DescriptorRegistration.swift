@@ -3,12 +3,14 @@ internal import Synchronization
 /// A descriptor that the loop watches, until this is cancelled; it may be let go of.
 public final class DescriptorRegistration: Sendable {
     let descriptor: Int32
+    let isFirst: Bool
     private let thread: LoopThread
     private let whenReadable: @Sendable () -> Void
     private let isCancelled = Atomic<Bool>(false)
 
-    init(descriptor: Int32, thread: LoopThread, whenReadable: @escaping @Sendable () -> Void) {
+    init(descriptor: Int32, isFirst: Bool, thread: LoopThread, whenReadable: @escaping @Sendable () -> Void) {
         self.descriptor = descriptor
+        self.isFirst = isFirst
         self.thread = thread
         self.whenReadable = whenReadable
     }

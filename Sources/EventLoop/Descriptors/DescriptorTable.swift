@@ -8,8 +8,10 @@ struct DescriptorTable {
 
     /// Adds a descriptor. One descriptor may stand here more than once.
     mutating func add(_ registration: DescriptorRegistration) {
-        registrations.append(registration)
-        waits.append(curl_waitfd(fd: registration.descriptor, events: Int16(CURL_WAIT_POLLIN), revents: 0))
+        let index = registration.isFirst ? 0 : registrations.count
+        registrations.insert(registration, at: index)
+        let wait = curl_waitfd(fd: registration.descriptor, events: Int16(CURL_WAIT_POLLIN), revents: 0)
+        waits.insert(wait, at: index)
     }
 
     /// Takes a descriptor out.

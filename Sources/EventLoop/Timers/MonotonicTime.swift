@@ -29,6 +29,14 @@ package struct MonotonicTime: Comparable, Sendable {
         return MonotonicTime(nanoseconds: end)
     }
 
+    /// The moment that comes after this one by a part of a duration.
+    ///
+    /// Dividing the duration itself would be a division of 128 bits, for each request twice.
+    package func advanced(by duration: Duration, dividedBy parts: Int64) -> MonotonicTime {
+        let whole = MonotonicTime(nanoseconds: 0).advanced(by: duration)
+        return MonotonicTime(nanoseconds: nanoseconds.addingReportingOverflow(whole.nanoseconds / parts).partialValue)
+    }
+
     /// Whether one moment is before the other.
     package static func < (one: MonotonicTime, other: MonotonicTime) -> Bool {
         one.nanoseconds < other.nanoseconds

@@ -39,6 +39,12 @@ enum CommandTree {
 
     /// The command of this name, among those that help shows.
     static func command(named name: String) -> (any PBSyncCommand.Type)? {
-        shown.first { $0.configuration.commandName == name }
+        for group in groups {
+            for case let type as any PBSyncCommand.Type in group.subcommands
+            where type.configuration.commandName == name {
+                return type
+            }
+        }
+        return nil
     }
 }

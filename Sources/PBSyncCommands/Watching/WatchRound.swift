@@ -26,7 +26,8 @@ struct WatchRound: Sendable {
         self.watcher = watcher
         self.session = session
         let mapping = session.workspace.folder.mapping
-        let waiting = LoopWatcher(loop: watcher.loop)
+        // A save in the root is told to the watch of the settings too; the upload does not wait for that.
+        let waiting = LoopWatcher(loop: watcher.loop, isFirst: true)
         let feed = ChangeFeed(
             root: session.workspace.folder.path,
             ignoresDirectory: { mapping.ignoresDirectory($0) },

@@ -39,7 +39,12 @@ extension WatchSession {
     func trimWhenQuiet() {
         later(.rest, after: Self.quiet) { session in
             guard session.tasks.isEmpty, !session.isComparing else { return session.trimWhenQuiet() }
-            _ = try? await session.resources.onDisk { _ in Allocator.trim() }
+            let isFirst = !session.hasRested
+            session.hasRested = true
+            _ = try? await session.resources.onDisk { _ in
+                Allocator.trim()
+                if isFirst { Allocator.releaseCode() }
+            }
         }
     }
 

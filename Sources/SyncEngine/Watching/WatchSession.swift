@@ -79,6 +79,8 @@ public actor WatchSession {
     var telling: Task<Void, Never>?
     /// What calls back later.
     var timers: [TimerKey: Task<Void, Never>] = [:]
+    /// Whether nothing went on for a while since the start.
+    var hasRested = false
     var isStopping = false
     /// How the session ended; nil while it goes on.
     var ending: Result<Void, SyncProblem>?

@@ -3,6 +3,8 @@ enum FolderPath {
     /// The path in that form; nil where it leads out of its folder or is absolute. The folder itself is the empty path.
     static func normalised(_ path: String) -> String? {
         guard !path.utf8.starts(with: "/".utf8) else { return nil }
+        // On the way of every save: the paths that events and walks give are as they should be.
+        if isNormal(path) { return path }
         var parts: [Substring] = []
         for part in Self.parts(of: path) where part != "." {
             if part == ".." {
@@ -12,6 +14,25 @@ enum FolderPath {
             }
         }
         return parts.joined(separator: "/")
+    }
+
+    /// Whether no part of a relative path is empty or made of one or two dots alone.
+    private static func isNormal(_ path: String) -> Bool {
+        var path = path
+        return path.withUTF8 { bytes in
+            var length = 0
+            var dots = 0
+            for byte in bytes {
+                if byte == UInt8(ascii: "/") {
+                    if length == dots, length <= 2 { return false }
+                    (length, dots) = (0, 0)
+                } else {
+                    length += 1
+                    if byte == UInt8(ascii: ".") { dots += 1 }
+                }
+            }
+            return length != dots || length > 2
+        }
     }
 
     /// What stands between a path's slashes, without what is empty.

@@ -85,7 +85,7 @@ public final class IntentJournal: Sendable {
 
     /// Reads what was added since the last time, by whomever.
     private func refresh(_ state: inout State) throws(StateError) {
-        let parent = try folder.folder(Self.folderName)
+        let parent = try folder.folder(Self.folderName, isDurable: false)
         try check { () throws(SystemFailure) in
             guard let status = try parent.status(of: fileName) else {
                 state = State()
@@ -120,7 +120,8 @@ public final class IntentJournal: Sendable {
     }
 
     private func append(_ record: JournalRecord, to state: inout State) throws(StateError) {
-        let file = try folder.open(fileName, in: Self.folderName, flags: O_WRONLY | O_CREAT | O_APPEND)
+        let flags = O_WRONLY | O_CREAT | O_APPEND
+        let file = try folder.open(fileName, in: Self.folderName, flags: flags, isDurable: false)
         let bytes = Array(((state.isTorn ? "\n" : "") + record.line + "\n").utf8)
         try check { () throws(SystemFailure) in
             do throws(SystemFailure) {
@@ -140,7 +141,7 @@ public final class IntentJournal: Sendable {
 
     /// Writes the file anew with only what is not settled.
     private func compact(_ state: inout State) throws(StateError) {
-        let parent = try folder.folder(Self.folderName)
+        let parent = try folder.folder(Self.folderName, isDurable: false)
         let lines = state.intents.values.joined().map { JournalRecord.note($0).line + "\n" }.joined()
         // Where most of it is still open, a new file would be as long as the old one. The look at all of it is not
         // repeated with every note: a burst would spend most of its time here.

@@ -11,6 +11,7 @@ public final class StateFolder: Sendable {
 
     /// The folder's path.
     public let path: String
+    /// The folder itself and those right in it, as far as they were needed.
     private let opened = Mutex<[String: Descriptor]>([:])
 
     /// The state of the workspace whose configuration lies in `root`.
@@ -22,8 +23,13 @@ public final class StateFolder: Sendable {
     func path(_ name: String) -> String { "\(path)/\(name)" }
 
     /// Opens a file in the folder or one of its sub-folders, which are made.
-    func open(_ name: String, in folder: String = "", flags: Int32) throws(StateError) -> Descriptor {
-        let parent = try self.folder(folder)
+    func open(
+        _ name: String,
+        in folder: String = "",
+        flags: Int32,
+        isDurable: Bool = true
+    ) throws(StateError) -> Descriptor {
+        let parent = try self.folder(folder, isDurable: isDurable)
         do {
             return try Descriptor.open(name, in: parent, flags: flags | O_NOFOLLOW | O_NONBLOCK, mode: 0o600)
         } catch {
@@ -32,19 +38,29 @@ public final class StateFolder: Sendable {
     }
 
     /// A sub-folder (or, by an empty name, the folder itself), made where it is missing.
-    func folder(_ name: String = "") throws(StateError) -> Descriptor {
+    ///
+    /// - Parameter isDurable: Whether a folder that is made has to survive a loss of power from here on.
+    func folder(_ name: String = "", isDurable: Bool = true) throws(StateError) -> Descriptor {
         try opened.withLock { opened throws(StateError) -> Descriptor in
-            if let known = opened[name], let status = try? known.status(), status.links > 0 { return known }
-            // Somebody removed the folder or a part of it: start again from the top.
-            opened.removeAll()
-            var folder = try Self.makeFolder(path, in: nil, path: path)
-            try Self.hideFromGit(folder, path: path)
-            opened[""] = folder
+            if let known = Self.known(name, in: &opened) { return known }
+            var folder: Descriptor
+            if let known = Self.known("", in: &opened) {
+                folder = known
+            } else {
+                folder = try Self.makeFolder(path, in: nil, isDurable: isDurable, path: path)
+                try Self.hideFromGit(folder, path: path)
+                opened[""] = folder
+            }
             var sofar = ""
             for part in name.split(separator: "/") {
                 sofar += sofar.isEmpty ? String(part) : "/\(part)"
-                folder = try Self.makeFolder(String(part), in: folder, path: "\(path)/\(sofar)")
-                opened[sofar] = folder
+                if let known = Self.known(sofar, in: &opened) {
+                    folder = known
+                    continue
+                }
+                folder = try Self.makeFolder(String(part), in: folder, isDurable: isDurable, path: self.path(sofar))
+                // Of the many folders below those no more stay open than are used at the moment.
+                if sofar.utf8.count == part.utf8.count { opened[sofar] = folder }
             }
             return folder
         }
@@ -52,24 +68,40 @@ public final class StateFolder: Sendable {
 
     /// A sub-folder, or nil where it is missing: for those who only read.
     func existingFolder(_ name: String = "") throws(StateError) -> Descriptor? {
-        var folder: Descriptor?
-        var sofar = path
-        for part in [path] + name.split(separator: "/").map(String.init) {
-            if folder != nil { sofar += "/\(part)" }
-            do throws(SystemFailure) {
-                folder = try Descriptor.openFolder(part, in: folder)
-            } catch  where error.code == ENOENT {
-                return nil
-            } catch {
-                throw Self.error(error, path: sofar)
-            }
+        let parts = name.split(separator: "/")
+        // What is open serves here too: this is on the way of every save.
+        var (folder, index) = opened.withLock { opened -> (Descriptor?, Int) in
+            if let first = parts.first, let known = Self.known(String(first), in: &opened) { return (known, 1) }
+            return (Self.known("", in: &opened), 0)
         }
-        return folder
+        do throws(SystemFailure) {
+            if folder == nil { folder = try Descriptor.openFolder(path) }
+            while index < parts.count {
+                folder = try Descriptor.openFolder(String(parts[index]), in: folder)
+                index += 1
+            }
+            return folder
+        } catch  where error.code == ENOENT {
+            return nil
+        } catch {
+            let place = folder == nil ? path : self.path(parts[...index].joined(separator: "/"))
+            throw Self.error(error, path: place)
+        }
+    }
+
+    /// A folder that is open and that nobody has removed.
+    private static func known(_ name: String, in opened: inout [String: Descriptor]) -> Descriptor? {
+        guard let known = opened[name] else { return nil }
+        if let status = try? known.status(), status.links > 0 { return known }
+        // Somebody removed the folder or a part of it: start again from the top.
+        opened.removeAll()
+        return nil
     }
 
     private static func makeFolder(
         _ name: String,
         in parent: Descriptor?,
+        isDurable: Bool,
         path: String
     ) throws(StateError) -> Descriptor {
         do throws(SystemFailure) {
@@ -80,7 +112,7 @@ public final class StateFolder: Sendable {
                     throw SystemFailure.last("make the folder")
                 }
                 // What is kept in it is only as durable as the folder itself.
-                try parent?.sync()
+                if isDurable { try parent?.sync() }
                 return try Descriptor.openFolder(name, in: parent)
             }
         } catch {

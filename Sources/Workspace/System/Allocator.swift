@@ -1,6 +1,6 @@
 internal import CLinux
 
-/// What the process asks of the C library's allocator.
+/// What the process asks of the C library's allocator, and what it gives back to the system.
 public enum Allocator {
     /// Keeps the allocator from holding on to memory that one moment needed; to be called before there are threads.
     public static func tune() {
@@ -12,5 +12,13 @@ public enum Allocator {
     /// It takes a moment during which other threads may have to wait for memory, so it is for quiet times.
     public static func trim() {
         clinux_trim_allocator()
+    }
+
+    /// Lets go of the pages of the program that only its start needed, which are most: for a program that lives long.
+    ///
+    /// They are the program's file as it lies on the disk, so that the system has them anyway; the next save maps again
+    /// what it needs, once.
+    public static func releaseCode() {
+        clinux_release_code()
     }
 }

@@ -30,9 +30,13 @@ public struct TextDigest: Hashable, Sendable {
     /// 64 hexadecimal digits in lower case.
     public var hex: String {
         String(unsafeUninitializedCapacity: 64) { buffer in
-            for index in 0..<64 {
-                let digit = UInt8(truncatingIfNeeded: words[index / 16] >> UInt64(60 - index % 16 * 4)) & 15
-                buffer[index] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+            for word in 0..<4 {
+                var rest = words[word]
+                for index in stride(from: word * 16 + 15, through: word * 16, by: -1) {
+                    let digit = UInt8(truncatingIfNeeded: rest & 15)
+                    buffer[index] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+                    rest >>= 4
+                }
             }
             return 64
         }

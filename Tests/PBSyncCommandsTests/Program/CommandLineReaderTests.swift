@@ -19,6 +19,44 @@ struct CommandLineReaderTests {
     }
 
     @Test(
+        "Where the command's name stands changes nothing of how its arguments are read",
+        arguments: [
+            ["push", "a.js", "--on-conflict", "ours", "-q"], ["watch", "--two-way", "5", "--launch"],
+            ["pull", "--", "-x.js"], ["service", "install", "-v"], ["launch", "1", "--argument", "{}"],
+        ]
+    )
+    func sameReading(arguments: [String]) throws {
+        // An option before the name has the arguments read against all commands.
+        let orders = [[arguments[0], "--json"] + arguments[1...], ["--json"] + arguments]
+        let readings = orders.map(CommandLineReader.read)
+        var dumps: [String] = []
+        for case .command(let command) in readings {
+            var text = ""
+            dump(command, to: &text)
+            dumps.append(text)
+        }
+        #expect(dumps.count == 2)
+        #expect(dumps.first == dumps.last)
+    }
+
+    @Test(
+        "What is wrong with a command's arguments is said in the same words wherever its name stands",
+        arguments: [
+            ["scripts", "--jsn"], ["scripts", "extra"], ["watch", "--two-way", "soon"], ["service", "instal"],
+        ]
+    )
+    func sameRefusal(arguments: [String]) throws {
+        let readings = [arguments, ["--quiet"] + arguments].map { CommandLineReader.read($0) }
+        var refusals: [String] = []
+        for case .refused(let error, let usage) in readings {
+            refusals.append("\(error.code) \(error.message) \(error.hint ?? "") \(usage)")
+        }
+        #expect(refusals.count == 2)
+        #expect(refusals.first == refusals.last)
+        #expect(refusals.first?.contains("pbsync \(arguments[0])") == true)
+    }
+
+    @Test(
         "A mistyped command is told with the nearest one",
         arguments: [
             (["agnets"], "did you mean `pbsync agents`?"), (["-p", "x", "acount"], "did you mean `pbsync account`?"),

@@ -34,6 +34,35 @@ struct StateFolderTests {
         }
     }
 
+    @Test("What is open serves those who only read, until somebody removes it")
+    func openServesReaders() async throws {
+        try await TemporaryWorkspace.with { workspace in
+            let folder = workspace.state
+            let made = try folder.folder("one")
+            #expect(try folder.existingFolder("one") === made)
+            #expect(try folder.existingFolder("one/two") == nil)
+            let below = try folder.folder("one/two")
+            // Of these there may be many, so they are opened each time.
+            #expect(try folder.existingFolder("one/two").map { $0 === below } == false)
+            try FileManager.default.removeItem(atPath: workspace.path(".pbsync").string)
+            #expect(try folder.existingFolder("one") == nil)
+            try workspace.write("", to: ".pbsync/one/two/x")
+            #expect(try folder.existingFolder("one/two")?.status(of: "x") != nil)
+        }
+    }
+
+    @Test("Another folder below one that is open is made without opening that again")
+    func siblings() async throws {
+        try await TemporaryWorkspace.with { workspace in
+            let folder = workspace.state
+            let one = try folder.folder("one")
+            _ = try folder.folder("one/a")
+            _ = try folder.folder("other/b", isDurable: false)
+            #expect(try folder.folder("one") === one)
+            #expect(workspace.exists(".pbsync/one/a") && workspace.exists(".pbsync/other/b"))
+        }
+    }
+
     @Test(
         "A link in its place, or in that of a folder in it, is not followed",
         arguments: [".pbsync", ".pbsync/texts"]
