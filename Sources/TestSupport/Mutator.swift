@@ -13,7 +13,7 @@ public struct Mutator: Sendable {
         "%00", "%zz", "<<<<<<< local\n", "=======\n", ">>>>>>> remote\n", "**/", "[!a-", "data: ", "\"version\":",
     ].map { Array($0.utf8) }
 
-    private var random: Numbers
+    private var random: Dice
     private let corpus: [[UInt8]]
     private let limit: Int
 
@@ -24,7 +24,7 @@ public struct Mutator: Sendable {
     ///   - corpus: What to begin with; at least one.
     ///   - limit: The longest input.
     public init(seed: UInt64, corpus: [[UInt8]], limit: Int = 1 << 16) {
-        random = Numbers(state: seed)
+        random = Dice(seed: seed)
         self.corpus = corpus.isEmpty ? [[]] : corpus
         self.limit = limit
     }
@@ -60,19 +60,6 @@ public struct Mutator: Sendable {
             let other = corpus[number(below: corpus.count)]
             bytes.replaceSubrange(place..., with: other.dropFirst(number(below: other.count + 1)))
         default: if place < bytes.count { bytes.swapAt(place, number(below: bytes.count)) }
-        }
-    }
-
-    /// SplitMix64.
-    private struct Numbers: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var value = state
-            value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-            return value ^ (value >> 31)
         }
     }
 }

@@ -7,19 +7,6 @@ import Testing
 
 @Suite("Change feed: churn", .timeLimit(.minutes(1)))
 struct ChangeFeedChurnTests {
-    /// Random numbers that are the same for the same seed.
-    private struct Generator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
-
     /// What somebody knows of the folder who looks only where the feed says.
     private struct Mirror {
         let fixture: FeedFixture
@@ -34,7 +21,7 @@ struct ChangeFeedChurnTests {
     @Test("Whoever looks only where the feed says knows every file's text in the end", arguments: 1...6)
     func mirror(seed: UInt64) async throws {
         try await FeedFixture.with { fixture in
-            var random = Generator(state: seed)
+            var random = Dice(seed: seed)
             var mirror = Mirror(fixture: fixture, texts: fixture.texts())
             for step in 0..<400 {
                 try disturb(fixture, step, &random)
@@ -47,7 +34,7 @@ struct ChangeFeedChurnTests {
     }
 
     /// Does something that people and programs do to folders.
-    private func disturb(_ fixture: FeedFixture, _ step: Int, _ random: inout Generator) throws {
+    private func disturb(_ fixture: FeedFixture, _ step: Int, _ random: inout Dice) throws {
         let folders = ["", "a", "b", "a/c", "b/c", "a/c/d", "new"]
         func folder() -> String { folders.randomElement(using: &random) ?? "" }
         func file() -> String {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import EventLoop
@@ -41,7 +42,7 @@ struct TimerHeapTests {
 
     @Test("Any mixture of adding and taking out leaves what a sorted list would", arguments: 0..<50)
     func model(seed: Int) {
-        var random = SplitMix(state: UInt64(seed))
+        var random = Dice(seed: UInt64(seed))
         var heap = TimerHeap<UInt64>()
         var model: [(time: Int, identifier: UInt64)] = []
         for _ in 0..<200 {
@@ -58,18 +59,5 @@ struct TimerHeapTests {
         let expected = model.sorted { ($0.time, $0.identifier) < ($1.time, $1.identifier) }.map(\.identifier)
         #expect(heap.count == expected.count)
         #expect(drain(&heap) == expected)
-    }
-
-    /// A generator whose numbers are the same in every run.
-    private struct SplitMix: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
     }
 }

@@ -16,7 +16,7 @@ extension ScriptFolder {
             return scan
         }
         for (name, path) in mapping.paths { addGiven(ScriptFile(name: name, path: path), to: &scan) }
-        try visitFolders(below: top) { _, path, entries in
+        try visitFolders(below: top, entering: isSearched) { _, path, entries in
             for entry in entries { look(at: entry, in: path, &scan) }
         } onFailure: { path, reason in
             scan.refuse(path, reason)
@@ -35,7 +35,7 @@ extension ScriptFolder {
             count += StaleTemporaries.remove(in: top)
         }
         guard let folder = try? open()?.folders.last else { return count }
-        try? visitFolders(below: folder) { folder, _, entries in
+        try? visitFolders(below: folder, entering: isSearched) { folder, _, entries in
             if entries.contains(where: { $0.name?.hasPrefix(TemporaryName.prefix) == true }) {
                 count += StaleTemporaries.remove(in: folder)
             }
@@ -49,8 +49,14 @@ extension ScriptFolder {
         return count
     }
 
-    private func visitFolders(
+    private func isSearched(_ path: String) -> Bool {
+        !mapping.ignore.matches(path: path, isDirectory: true)
+    }
+
+    /// Goes through the folder and those below it that are entered; folders with scripts' names never are.
+    func visitFolders(
         below top: Descriptor,
+        entering: (_ path: String) -> Bool,
         _ visit: (_ folder: Descriptor, _ path: String, _ entries: [FolderEntry]) -> Void,
         onFailure: (_ path: String, _ reason: RefusalReason) -> Void
     ) throws(FolderError) {
@@ -76,7 +82,7 @@ extension ScriptFolder {
                     continue
                 }
                 let inner = FolderPath.joined(path, name)
-                guard ScriptName(name) == nil, !mapping.ignore.matches(path: inner, isDirectory: true) else { continue }
+                guard ScriptName(name) == nil, entering(inner) else { continue }
                 guard path.utf8.count(where: { $0 == UInt8(ascii: "/") }) < 64 else {
                     onFailure(inner, .tooDeep)
                     continue

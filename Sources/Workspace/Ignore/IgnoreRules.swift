@@ -26,6 +26,9 @@ public struct IgnoreRules: Sendable {
         isEverythingIgnored = Self.isAnyAncestorIgnored(of: path + "/", by: written)
     }
 
+    /// Whether the project has any rules of its own.
+    var hasRules: Bool { !written.isEmpty || !configured.isEmpty }
+
     /// Whether a file or folder, relative to the scripts' folder, is ignored, itself or by a folder above it.
     public func ignores(path: String, isDirectory: Bool) -> Bool {
         for folder in FolderPath.ancestors(of: path) where matches(path: String(folder), isDirectory: true) {

@@ -9,7 +9,7 @@ struct KillTorture {
         arguments: KillScenario.all
     )
     func randomMoments(scenario: KillScenario) async throws {
-        var dice = FaultDice(1)
+        var dice = Dice(seed: Torture.seed(1))
         let rounds = Torture.measure(short: 17, full: 170)
         try await scenario.onBench { bench in
             // How long an undisturbed run takes here and now; a watch starts with what a push does.

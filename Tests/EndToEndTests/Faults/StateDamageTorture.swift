@@ -14,7 +14,7 @@ struct StateDamageTorture {
 
         var testDescription: String { rawValue }
 
-        func apply(to bytes: [UInt8], _ dice: inout FaultDice) -> [UInt8] {
+        func apply(to bytes: [UInt8], _ dice: inout Dice) -> [UInt8] {
             var bytes = bytes
             switch self {
             case .emptied: return []
@@ -37,7 +37,7 @@ struct StateDamageTorture {
         arguments: Damage.allCases
     )
     func everyFile(damage: Damage) async throws {
-        var dice = FaultDice(4)
+        var dice = Dice(seed: Torture.seed(4))
         let rounds = damage == .flipped ? Torture.measure(short: 1, full: 40) : 1
         for _ in 0..<rounds {
             var number = 0
@@ -50,7 +50,7 @@ struct StateDamageTorture {
     }
 
     /// Damages the file of this number and lets the client work on it; whether there was no such file.
-    private func damaged(_ damage: Damage, _ number: Int, _ dice: inout FaultDice) async throws -> Bool {
+    private func damaged(_ damage: Damage, _ number: Int, _ dice: inout Dice) async throws -> Bool {
         var dice2 = dice
         defer { dice = dice2 }
         var isDone = false

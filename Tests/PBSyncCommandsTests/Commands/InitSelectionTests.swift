@@ -12,9 +12,9 @@ struct InitSelectionTests {
     private static func probe(
         _ workspace: TemporaryWorkspace,
         terminal: TerminalFacts = TerminalFacts(),
-        answers: [String] = []
+        answers: [String] = [],
+        server: InMemoryServer = InMemoryServer()
     ) -> CommandProbe {
-        let server = InMemoryServer()
         for name in ["li-one.js", "li-two.js", "mail.coffee", "scraper.js"] { server.edit(name, "1\n") }
         return CommandProbe(
             transport: AnyEndpoint(server: server),
@@ -40,6 +40,26 @@ struct InitSelectionTests {
             let text = try #require(workspace.text(of: ".pbsync.json"))
             let configuration = try #require(JSONValue(parsing: text))
             #expect(configuration["ignore"] == ["*", "!*/", "!scraper.js", "!li-*"])
+        }
+    }
+
+    @Test("What somebody makes of the new file while the scripts are chosen stays, and the choice is told")
+    func editedMeanwhile() async throws {
+        try await TemporaryWorkspace.with { workspace async throws in
+            let mine = #"{"apiKey": "env:KEY", "timeout": "5s"}"#
+            let server = InMemoryServer()
+            server.intercept { _ in
+                // The file is there before the server is asked for the first time.
+                _ = try? workspace.write(mine, to: ".pbsync.json")
+                return nil
+            }
+            let answers = ["", "env:KEY", "", "scraper.js", "y"]
+            let probe = Self.probe(workspace, terminal: Self.terminal, answers: answers, server: server)
+            #expect(try await probe.run("init") == .conflict)
+            let shown = probe.errors.text
+            #expect(shown.contains(".pbsync.json was changed meanwhile and stays as it is"), "\(shown)")
+            #expect(shown.contains(#""ignore": ["*","!*/","!scraper.js"]"#), "\(shown)")
+            #expect(workspace.text(of: ".pbsync.json") == mine)
         }
     }
 

@@ -29,11 +29,11 @@ struct GitComparisonTests {
         "[/]", "foo/bar", "sub", "ab", "\\\\", "[\\a-z]", "[a-\\z]", "[[:digit:]_-]", "[[:a]", "[-a]", "[+--]",
     ]
 
-    private static func rules(_ generator: inout SeededGenerator) -> String {
+    private static func rules(_ generator: inout Dice) -> String {
         (0..<Int.random(in: 1...4, using: &generator)).map { _ in
             let negation = Int.random(in: 0..<5, using: &generator) == 0 ? "!" : ""
             let count = Int.random(in: 1...5, using: &generator)
-            return negation + (0..<count).map { _ in pieces.pick(&generator) }.joined() + "\n"
+            return negation + (0..<count).map { _ in generator.pick(pieces) }.joined() + "\n"
         }.joined()
     }
 
@@ -48,7 +48,7 @@ struct GitComparisonTests {
 
     @Test("Every rule says of every path what git says")
     func comparison() async throws {
-        var generator = SeededGenerator(seed: 20_260_401)
+        var generator = Dice(seed: 20_260_401)
         let cases = Self.chosen + (0..<Self.caseCount).map { _ in Self.rules(&generator) }
         try await TemporaryWorkspace.with { workspace in
             let asked = try Self.prepare(cases, in: workspace)

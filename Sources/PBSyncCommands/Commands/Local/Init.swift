@@ -38,7 +38,7 @@ struct Init: PBSyncCommand {
             throw CommandError(.conflict, "\(path) is there already", hint: "edit it, or replace it with --force")
         }
         var draft = try await draft(context, reporter)
-        try write(draft, to: path, context)
+        let written = try write(draft, to: path, context)
         try trustOwn(context, path: path, profiles: ["default"] + draft.profiles.keys.sorted())
         if draft.holdsKey {
             reporter.warning(
@@ -55,6 +55,7 @@ struct Init: PBSyncCommand {
             if let choice = try await choice(among: scripts, context, reporter) {
                 scripts.removeAll { !choice.contains($0) }
                 if draft.top.ignore != choice.ignore {
+                    try requireUnchanged(path, since: written, for: choice)
                     draft.top.ignore = choice.ignore
                     try write(draft, to: path, context)
                 }
@@ -71,10 +72,27 @@ struct Init: PBSyncCommand {
         return try await pull(scripts.count, context, reporter)
     }
 
-    private func write(_ draft: ConfigurationDraft, to path: String, _ context: AppContext) throws {
-        let text = try draft.text(for: path, home: context.environment["HOME"])
+    /// While a person thinks about the scripts, somebody may edit the new file.
+    private func requireUnchanged(_ path: String, since written: [UInt8], for choice: ScriptChoice) throws {
+        let now = FileManager.default.contents(atPath: path).map { Array($0) }
+        guard now != written else { return }
+        let patterns = JSONValue.array(choice.ignore.map(JSONValue.string)).text
+        throw CommandError(
+            .conflict,
+            now == nil ? "\(path) was removed meanwhile" : "\(path) was changed meanwhile and stays as it is",
+            hint: now == nil ? "run `pbsync init` again" : "the choice of scripts is: \"ignore\": \(patterns)"
+        )
+    }
+
+    /// Writes the file.
+    ///
+    /// - Returns: What it holds now.
+    @discardableResult
+    private func write(_ draft: ConfigurationDraft, to path: String, _ context: AppContext) throws -> [UInt8] {
+        let bytes = Array(try draft.text(for: path, home: context.environment["HOME"]).utf8)
         do {
-            try AtomicFile.replace(path: path, with: Array(text.utf8), mode: 0o644, isPrivate: draft.holdsKey)
+            try AtomicFile.replace(path: path, with: bytes, mode: 0o644, isPrivate: draft.holdsKey)
+            return bytes
         } catch {
             throw CommandError(
                 .failure,

@@ -11,7 +11,7 @@ struct ChurnWriter {
     private let number: Int
     private let root: String
     private let saves: SaveLog
-    private var random: SplitMix
+    private var random: Dice
     private var places: [String: String] = [:]
     private var count = 0
 
@@ -24,14 +24,14 @@ struct ChurnWriter {
         self.number = number
         self.root = root
         self.saves = saves
-        random = SplitMix(seed: seed &+ UInt64(number))
+        random = Dice(seed: seed &+ UInt64(number))
     }
 
     /// Does one thing.
     mutating func change() throws {
         count += 1
-        let script = "\(number)\(Self.stems[random.below(Self.stems.count)]).js"
-        switch random.below(12) {
+        let script = "\(number)\(Self.stems[random.roll(Self.stems.count)]).js"
+        switch random.roll(12) {
         case 0: remove(script)
         case 1: try move(script)
         case 2: try rename(script)
@@ -46,14 +46,14 @@ struct ChurnWriter {
     }
 
     private mutating func save(_ script: String) throws {
-        let folder = Self.folders[random.below(Self.folders.count)]
+        let folder = Self.folders[random.roll(Self.folders.count)]
         let place = places[script] ?? (folder.isEmpty ? script : "\(folder)/\(script)")
         let text = text(of: script)
         try makeFolder(of: place)
         let editors = Editor.allCases
         saves.note(text, of: script)
         (places[script], files[script]) = (place, text)
-        try editors[random.below(editors.count)].save(text, to: "\(root)/\(place)")
+        try editors[random.roll(editors.count)].save(text, to: "\(root)/\(place)")
     }
 
     private func makeFolder(of place: String) throws {
@@ -71,7 +71,7 @@ struct ChurnWriter {
     /// Moves a script to another folder, where that is on the same file system.
     private mutating func move(_ script: String) throws {
         guard let place = places[script] else { return }
-        let folder = Self.folders[random.below(Self.folders.count)]
+        let folder = Self.folders[random.roll(Self.folders.count)]
         let target = folder.isEmpty ? script : "\(folder)/\(script)"
         try makeFolder(of: target)
         if Glibc.rename("\(root)/\(place)", "\(root)/\(target)") == 0 { places[script] = target }
@@ -95,11 +95,11 @@ struct ChurnWriter {
 
     private mutating func text(of script: String) -> String {
         let head = "// \(script), writer \(number), change \(count)"
-        return switch random.below(6) {
+        return switch random.roll(6) {
         case 0: "\(head)\r\nconst a = 'ä % + & = ?'\r\n"
         case 1: "\u{FEFF}\(head)\n"
         case 2: "\(head) without a last newline"
-        case 3: "\(head)\n" + String(repeating: "line\n", count: random.below(4000))
+        case 3: "\(head)\n" + String(repeating: "line\n", count: random.roll(4000))
         default: "\(head)\n"
         }
     }
