@@ -30,6 +30,19 @@ struct InstallTests {
         return found.lines.sorted()
     }
 
+    @Test("What cannot be installed leaves no folder behind")
+    func leavesNothing() async throws {
+        try await TemporaryWorkspace.with { place in
+            // A file stands where a folder is wanted, after others have been made.
+            try place.write("", to: "root/opt/x/share/fish")
+            let before = try await Self.listing(place)
+            let refused = try await Self.script(["/opt/x"], in: place, path: "root")
+            #expect(refused.exitCode == 1, "\(refused)")
+            #expect(refused.errorOutput.contains("sudo make install"), "\(refused)")
+            #expect(try await Self.listing(place) == before)
+        }
+    }
+
     @Test("Everything is there and can be read by all, a folder that was there is as before, and nothing is left")
     func round() async throws {
         let analyze = BuiltProgram(path: "/usr/bin/systemd-analyze")
