@@ -118,7 +118,7 @@ struct SyncEventView: Sendable {
 
     private func show(_ problem: SyncProblem, of script: ScriptName?) {
         let report = problem.report
-        let isNamed = script.map { report.message.contains($0.value) } ?? true
+        let isNamed = script.map { NameMention.isNamed($0, in: report.message) } ?? true
         let name = isNamed ? "" : script.map { "\($0): " } ?? ""
         let style = reporter.errorStyle
         reporter.problem("\(style.red("✗")) \(ServerText.line(name + report.message))", hint: report.hint)
