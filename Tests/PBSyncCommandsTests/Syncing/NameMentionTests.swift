@@ -25,7 +25,10 @@ struct NameMentionTests {
 
     @Test(
         "A longer name that holds it, or another text, does not name it",
-        arguments: ["data.js is gone", "a.json is no script", "a.js.bak is left out", "the server fell silent", "-a.js", "", "..."]
+        arguments: [
+            "data.js is gone", "a.json is no script", "a.js.bak is left out", "the server fell silent", "-a.js", "",
+            "...",
+        ]
     )
     func other(message: String) throws {
         #expect(!NameMention.isNamed(try #require(ScriptName("a.js")), in: message))
