@@ -55,6 +55,9 @@ SANITIZE_FILTER ?= Tests\.
 sanitize: export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH ?= 4
 # Leaks are looked for, too, and count; the file says which are not ours, and why. The programs that tests start hear of it.
 sanitize: export LSAN_OPTIONS ?= suppressions=$(CURDIR)/scripts/sanitizers/leaks.txt:print_suppressions=0
+# What is freed is kept for a while by default, a quarter of a gigabyte: tests that measure memory would see nothing else.
+sanitize: export ASAN_OPTIONS ?= quarantine_size_mb=16
+sanitize: export PBSYNC_PATIENCE ?= 4
 sanitize: setup-tests ## Run the tests under the address sanitizer, in a build of its own
 	@for kind in $(SANITIZE); do \
 	    echo "== $$kind sanitizer"; \

@@ -6,13 +6,14 @@ public struct DeadlineExceeded: Error, CustomStringConvertible {
 
 /// Runs `operation` and cancels it when it has not ended within `limit`.
 ///
-/// This is a safety net for tests that hang, not a way to wait: an operation that ends returns at once.
+/// The limit is stretched by ``Patience/factor``. This is a safety net for tests that hang, not a way to wait: an operation that ends returns at once.
 public func withDeadline<Value: Sendable>(
     _ limit: Duration,
     whileAwaiting what: @autoclosure @escaping @Sendable () -> String,
     operation: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {
-    try await withThrowingTaskGroup(of: Value?.self) { group in
+    let limit = limit * Patience.factor
+    return try await withThrowingTaskGroup(of: Value?.self) { group in
         group.addTask { try await operation() }
         group.addTask {
             try await Task.sleep(for: limit)

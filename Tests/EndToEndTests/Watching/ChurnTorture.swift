@@ -43,7 +43,7 @@ struct ChurnTorture {
             let faults = watched.saves.faults(in: watched.server.posts).filter { !$0.hasPrefix("twice") }
             #expect(faults == [], "seed \(seed)")
             #expect(watched.events("conflict") == [])
-            #expect(Self.memory(of: pid) <= end.memory + 16_384, "kilobytes")
+            #expect(Self.memory(of: pid) <= end.memory + 16_384 * Patience.factor, "kilobytes")
         }
     }
 
