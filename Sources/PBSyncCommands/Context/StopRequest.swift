@@ -24,14 +24,14 @@ final class StopRequest: Sendable {
     /// Why to stop; nil while nobody wants it.
     var reason: Reason? { state.withLock { $0.reason } }
 
-    /// Sets what happens at the first wish, instead of what was set before. If the wish is there already, it happens
-    /// now.
-    func onStop(_ action: @escaping @Sendable (Reason) -> Void) {
+    /// Sets what happens at the first wish, instead of what was set before; nil for nothing. If the wish is there already,
+    /// it happens now.
+    func onStop(_ action: (@Sendable (Reason) -> Void)?) {
         let reason = state.withLock { state in
             state.action = action
             return state.reason
         }
-        if let reason { action(reason) }
+        if let reason { action?(reason) }
     }
 
     /// Asks to stop.

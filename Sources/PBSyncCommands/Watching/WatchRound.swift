@@ -71,7 +71,11 @@ struct WatchRound: Sendable {
             service.reloading()
             Task { await engine.compareEverything() }
         }
-        defer { review.onRequest(nil) }
+        // What is over is not kept: the session leads to the context, and so to these wishes again.
+        defer {
+            review.onRequest(nil)
+            stop.onStop(nil)
+        }
         return try await withThrowingTaskGroup(of: WorkspaceSession?.self) { group in
             group.addTask {
                 for await _ in changes {
