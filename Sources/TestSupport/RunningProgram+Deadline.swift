@@ -6,7 +6,8 @@ public struct DeadlineExceeded: Error, CustomStringConvertible {
 
 /// Runs `operation` and cancels it when it has not ended within `limit`.
 ///
-/// The limit is stretched by ``Patience/factor``. This is a safety net for tests that hang, not a way to wait: an operation that ends returns at once.
+/// The limit is stretched by ``Patience/factor``. This is a safety net for tests that hang, not a way to wait: an operation
+/// that ends returns at once.
 public func withDeadline<Value: Sendable>(
     _ limit: Duration,
     whileAwaiting what: @autoclosure @escaping @Sendable () -> String,
