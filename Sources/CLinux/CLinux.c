@@ -159,7 +159,7 @@ static int has_changed_code(struct dl_phdr_info *object) {
     return 0;
 }
 
-// Lets go of one object's segments that nobody can have written to.
+// Lets go of one object's segments that are not for writing.
 static int release_segments(struct dl_phdr_info *object, size_t size, void *page) {
     (void)size;
     if (has_changed_code(object)) return 0;

@@ -27,7 +27,7 @@ public struct TemporaryWorkspace: Sendable {
         root.appending(name)
     }
 
-    /// Writes a file, with the folders above it; when this returns, it is closed everywhere.
+    /// Writes a file, with the folders above it, and waits until it is closed everywhere.
     @discardableResult
     public func write(_ text: String, to name: String) throws -> FilePath {
         let path = path(name)
@@ -46,7 +46,11 @@ public struct TemporaryWorkspace: Sendable {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return }
         defer { close(descriptor) }
-        for _ in 0..<500 where clinux_is_open_for_writing(descriptor) == 1 { usleep(1_000) }
+        var looks = 0
+        while looks < 500, clinux_is_open_for_writing(descriptor) == 1 {
+            usleep(1_000)
+            looks += 1
+        }
     }
 
     /// The file's text; nil when there is none.

@@ -82,7 +82,8 @@ int clinux_sync_file_system(int descriptor);
 void clinux_trim_allocator(void);
 
 /// Lets go of the pages of the program and its libraries that hold code and constants; what is used again is mapped again,
-/// as a rule without a read of the disk. Pages that were written to stay.
+/// as a rule without a read of the disk. What somebody wrote into such a page, a debugger its breakpoints, goes with it; the
+/// loader's own changes are respected.
 void clinux_release_code(void);
 
 #endif

@@ -29,7 +29,7 @@ final class ReadableWait: Sendable {
         let ended = state.withLock { state in
             guard state.outcome == nil else { return State() }
             state.outcome = outcome
-            defer { state.continuation = nil }
+            defer { (state.continuation, state.registration) = (nil, nil) }
             return state
         }
         ended.registration?.cancel()

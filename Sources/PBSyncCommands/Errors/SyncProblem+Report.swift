@@ -11,6 +11,7 @@ extension SyncProblem {
     private var hint: String? {
         switch self {
         case .illegalName(_, _, let meant): meant.map { "did you mean \($0)?" }
+        case .ignoredPlace(let name, _): "`pbsync push --delete \(name)` deletes it all the same"
         case .ignored(let name): "take the rule away, or add `!\(name)` after it"
         case .unknownScript(_, let meant): meant.map { "did you mean \($0)?" } ?? "`pbsync status` lists all there are"
         default: nil

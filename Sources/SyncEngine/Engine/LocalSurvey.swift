@@ -6,8 +6,6 @@ struct LocalSurvey: Sendable {
     let scan: FolderScan
     private(set) var locals: [ScriptName: LocalState] = [:]
     private(set) var problems: [ScriptName: SyncProblem] = [:]
-    /// Scripts of the lock whose files lie where the project's rules leave them out.
-    let leftOut: Set<ScriptName>
 
     /// Finds and reads every script.
     ///
@@ -15,8 +13,6 @@ struct LocalSurvey: Sendable {
     init(_ resources: SyncResources) throws {
         scan = try resources.folder.scan()
         let bases = try resources.lock.bases()
-        let gone = Set(bases.keys).subtracting(scan.files.keys).subtracting(scan.duplicates.keys)
-        leftOut = resources.folder.inIgnoredPlaces(gone)
         for file in scan.files.values {
             do throws(FileProblem) {
                 let look = try LocalLook(file, in: resources.folder)

@@ -16,8 +16,8 @@ struct Survey: Sendable {
     let remotes: [ScriptName: RemoteLook]?
     /// What the server lists under names that are illegal here.
     let illegal: [String]
-    /// Scripts without a file that the project does not ignore, whose file would be one that it does or is: they are none
-    /// of its business, unless somebody names them.
+    /// Scripts without a file, whose file would be one that the project ignores: they are none of its business, unless
+    /// somebody names them.
     let ignored: Set<ScriptName>
     /// Every script that anybody knows of.
     let known: Set<ScriptName>
@@ -73,10 +73,10 @@ struct Survey: Sendable {
         self.illegal = illegal.sorted()
         let here = Set(folder.locals.keys).union(folder.problems.keys)
         let elsewhere = Set(bases.keys).union((remotes ?? [:]).keys).subtracting(here)
-        let leftOut = folder.leftOut.intersection(elsewhere)
-        ignored = leftOut.union(elsewhere.filter(place.leavesOut))
+        let ignored = elsewhere.filter(place.leavesOut)
+        self.ignored = ignored
         problems = folder.problems.merging(
-            leftOut.union(ignored.filter(place.holdsIgnoredFile)).map { ($0, .ignored($0)) },
+            ignored.filter(place.holdsIgnoredFile).map { ($0, .ignored($0)) },
             uniquingKeysWith: { first, _ in first }
         )
         known = here.union(elsewhere)

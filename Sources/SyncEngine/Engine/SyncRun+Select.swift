@@ -98,6 +98,13 @@ extension SyncRun {
             return nil
         }
         if survey.scan.isFolderMissing { return .folderMissing(path: resources.folder.path) }
-        return survey.scan.refused.first { $0.reason.hidesScripts }.map(SyncProblem.folderIncomplete)
+        if let file = survey.scan.refused.first(where: { $0.reason.hidesScripts }) { return .folderIncomplete(file) }
+        // Whoever names it means it.
+        guard !options.names.contains(name.value) else { return nil }
+        do throws(RefusedFile) {
+            return try resources.folder.ignoredPlace(of: name).map { .ignoredPlace(name, path: $0) }
+        } catch {
+            return .folderIncomplete(error)
+        }
     }
 }

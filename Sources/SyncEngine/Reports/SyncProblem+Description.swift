@@ -21,6 +21,8 @@ extension SyncProblem: CustomStringConvertible {
         case .folderMissing(let path):
             "\(path) is not there, so that nobody can tell whether its files were really removed"
         case .illegalName(let name, let reason, _): "\(name) \(reason)"
+        case .ignoredPlace(let name, let path):
+            "\(name) is not deleted on the server: \(path) is there, and `ignore` or .pbsyncignore leaves it out"
         case .ignored(let name): "\(name) is left out: `ignore` or .pbsyncignore names its file"
         case .unknownScript(let name, _): "there is no script \(name), neither here nor on the server"
         }

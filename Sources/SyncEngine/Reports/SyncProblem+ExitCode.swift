@@ -8,7 +8,7 @@ extension SyncProblem {
         case .api(let error): Self.exitCode(of: error)
         case .wrongAnswer: 76
         case .file(let problem): Self.exitCode(of: problem)
-        case .ignored: 65
+        case .ignored, .ignoredPlace: 65
         case .unknownScript: 66
         case .illegalName, .refusedFile, .duplicates: 65
         case .keepsChanging, .uploadedElsewhere: 75

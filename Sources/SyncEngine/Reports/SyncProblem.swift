@@ -33,6 +33,9 @@ public enum SyncProblem: Error, Hashable, Sendable {
     case illegalName(String, reason: String, meant: ScriptName?)
     /// The script's file is there or is to be written, and the rules of what is ignored leave it out.
     case ignored(ScriptName)
+    /// The script's file is gone from where it was looked for, and one of its name lies at this path, which is ignored: it
+    /// is not deleted on the server unless it is named.
+    case ignoredPlace(ScriptName, path: String)
     /// Nobody knows of a script of this name; perhaps another one was meant.
     case unknownScript(String, meant: ScriptName?)
 }

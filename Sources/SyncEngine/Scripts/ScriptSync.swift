@@ -105,13 +105,9 @@ struct ScriptSync: Sendable {
         return try await act(on: sides, state)
     }
 
-    // Looking and acting stay apart: where the optimiser makes one function of the two, the memory for what they keep
-    // while they wait comes out eight bytes too small (Swift 6.3), and the last value lands in somebody else's.
-
     /// What the three sides hold now.
     ///
     /// - Returns: The sides, and the local one against the base that is on record.
-    @inline(never)
     private mutating func look(_ listed: RemoteLook?, _ local: LocalLook?) async throws -> (Sides, LocalState) {
         // What another process does meanwhile goes from the claim over the file and the journal to the lock. Read in that
         // order, it is seen at one place at least: never a base from before an upload with a journal from after it.
@@ -144,14 +140,15 @@ struct ScriptSync: Sendable {
     /// Plans, and carries out.
     ///
     /// - Returns: Whether the work is done.
-    @inline(never)
     private mutating func act(on sides: Sides, _ state: LocalState) async throws -> Bool {
         var remote = sides.remote
         var situation = Situation(base: sides.base, local: state, remote: remote.state, intents: sides.intents)
         var plan = try await planned(&situation, &remote)
         // A list that is some time old, or short, is no ground to change anything on.
         let isTooOld = plan.action.trustsNoList || !remote.isYounger(than: resources.listLifetime)
-        if remote.isFromList, plan.action.isEffective, isTooOld, !isDryRun {
+        // Nor is one a sign that a script is gone: it may have been read before the script was made.
+        let isGone = remote.script == nil && sides.base != nil
+        if remote.isFromList, isGone || plan.action.isEffective && isTooOld, !isDryRun {
             remote = try await lookAtRemote(withText: wantsTextAtOnce(sides.base, sides.local))
             plan = try await planned(&situation, &remote)
         }

@@ -35,7 +35,6 @@ extension WatchSession {
         if let survey = try? await Survey.take(resources, isOffline: true) {
             files.merge(survey.scan.files)
             catchUp?.scripts = survey.names.count
-            leftOut = survey.ignored
             if catchUp?.isStart != true || settings.catchesUp {
                 for name in survey.locals.keys.sorted()
                 where survey.locals[name]?.digest != survey.bases[name]?.digest { noteUnsent(name) }
@@ -113,7 +112,6 @@ extension WatchSession {
         feed?.lookAgain()
         let seen = seen
         let known = files
-        let (ignored, silent) = (leftOut, told.filter { $0.value.outcome == .held(.deletedLocally) }.keys)
         let found = try? await resources.onDisk { resources in
             let scan = try resources.folder.scan()
             let changed = scan.files.values.filter { file in
@@ -121,20 +119,17 @@ extension WatchSession {
                 return last.isTooFresh || !last.isStill(resources.folder.stamp(of: file)) || known[file.name] != file
             }
             let bases = try resources.lock.bases()
-            var gone = Set(bases.keys).subtracting(silent)
-            gone = gone.filter { name in
+            let gone = bases.keys.filter { name in
                 scan.files[name] == nil && scan.duplicates[name] == nil && !resources.folder.leavesOut(name)
             }
-            let leftOut = gone.isSubset(of: ignored) ? gone : resources.folder.inIgnoredPlaces(gone)
-            return (changed: changed, gone: gone.subtracting(leftOut), leftOut: leftOut)
+            return (changed: changed, gone: gone)
         }
         guard let found, !isStopping else { return }
-        leftOut = found.leftOut
         for file in found.changed.sorted(by: { $0.name < $1.name }) {
             files[file.name] = file
             look(file.name)
         }
-        for name in found.gone.sorted() { look(name) }
+        for name in found.gone.sorted() where told[name]?.outcome != .held(.deletedLocally) { look(name) }
         trimWhenQuiet()
     }
 

@@ -26,8 +26,6 @@ public actor WatchSession {
     var files = ScriptPlaces()
     /// Names that several files have.
     var duplicates: Set<ScriptName> = []
-    /// Scripts whose files lie where the project's rules leave them out, when everything was last compared.
-    var leftOut: Set<ScriptName> = []
     /// The files as they were last read.
     var seen: [ScriptName: SeenFile] = [:]
     var coalescer: Coalescer<ScriptName, ContinuousClock.Instant>

@@ -1,26 +1,31 @@
 public import PhantombusterModel
 
 extension ScriptFolder {
-    /// Which of these scripts, of which a scan finds none, lie below the folder all the same, where the project's rules
-    /// leave them out.
+    /// Where a script, of which a scan finds no file, lies all the same: below a place that the project's rules leave out.
     ///
-    /// It looks into every folder but those that never hold a script, so it is for the few names whose files are gone.
-    /// What cannot be read is passed over.
-    public func inIgnoredPlaces(_ names: Set<ScriptName>) -> Set<ScriptName> {
-        // The configuration's paths are the only places of theirs.
-        let wanted = names.filter { mapping.paths[$0] == nil }
-        guard !wanted.isEmpty, mapping.ignore.hasRules, let top = (try? open())?.folders.last else { return [] }
-        var found: Set<ScriptName> = []
-        let isSearched = { (path: String) in !Litter.isLitter(name: FolderPath.name(of: path)) }
-        try? visitFolders(below: top, entering: isSearched) { _, path, entries in
-            for entry in entries where entry.kind == .file || entry.kind == .link {
-                guard let text = entry.name, let name = ScriptName(text), wanted.contains(name),
-                    mapping.ignore.ignores(path: FolderPath.joined(path, text), isDirectory: false)
-                else { continue }
-                found.insert(name)
-            }
-        } onFailure: { _, _ in
+    /// It looks into every folder but those that never hold a script, so it is for the few whose files are gone.
+    ///
+    /// - Returns: The path of such a file; nil where there is none, or where nothing is ignored.
+    /// - Throws: ``RefusedFile`` where a folder cannot be searched.
+    public func ignoredPlace(of script: ScriptName) throws(RefusedFile) -> String? {
+        // The configuration's path is the only place of its script.
+        guard mapping.paths[script] == nil, mapping.ignore.hasRules, let top = (try? open())?.folders.last else {
+            return nil
         }
-        return found
+        let isSearched = { (path: String) in !Litter.isLitter(name: FolderPath.name(of: path)) }
+        var found: String?
+        var hidden: RefusedFile?
+        try? visitFolders(below: top, entering: isSearched) { _, path, entries in
+            for entry in entries where entry.kind == .file && entry.name == script.value {
+                let place = FolderPath.joined(path, script.value)
+                // A file that the configuration gives to another script is that one's.
+                if mapping.nameGiven(to: place) == nil { found = found ?? place }
+            }
+        } onFailure: { path, reason in
+            hidden = hidden ?? RefusedFile(path: path, reason: reason)
+        }
+        if let found { return found }
+        if let hidden { throw hidden }
+        return nil
     }
 }

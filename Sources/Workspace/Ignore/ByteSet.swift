@@ -1,6 +1,6 @@
 /// A set of bytes.
 struct ByteSet: Hashable, Sendable {
-    private var bits = SIMD4<UInt64>.zero
+    private var bits = FourWords()
 
     /// Every byte.
     static let all = ByteSet().inverted
@@ -20,7 +20,7 @@ struct ByteSet: Hashable, Sendable {
     /// The bytes that are not in the set.
     var inverted: ByteSet {
         var result = self
-        result.bits = ~bits
+        for index in 0..<4 { result.bits[index] = ~bits[index] }
         return result
     }
 
@@ -37,6 +37,6 @@ struct ByteSet: Hashable, Sendable {
     }
 
     mutating func formUnion(_ other: ByteSet) {
-        bits |= other.bits
+        for index in 0..<4 { bits[index] |= other.bits[index] }
     }
 }

@@ -42,9 +42,9 @@ public final class StateFolder: Sendable {
     /// - Parameter isDurable: Whether a folder that is made has to survive a loss of power from here on.
     func folder(_ name: String = "", isDurable: Bool = true) throws(StateError) -> Descriptor {
         try opened.withLock { opened throws(StateError) -> Descriptor in
-            if let known = Self.known(name, in: &opened) { return known }
+            if let known = known(name, in: &opened) { return known }
             var folder: Descriptor
-            if let known = Self.known("", in: &opened) {
+            if let known = known("", in: &opened) {
                 folder = known
             } else {
                 folder = try Self.makeFolder(path, in: nil, isDurable: isDurable, path: path)
@@ -54,7 +54,7 @@ public final class StateFolder: Sendable {
             var sofar = ""
             for part in name.split(separator: "/") {
                 sofar += sofar.isEmpty ? String(part) : "/\(part)"
-                if let known = Self.known(sofar, in: &opened) {
+                if let known = known(sofar, in: &opened) {
                     folder = known
                     continue
                 }
@@ -71,8 +71,8 @@ public final class StateFolder: Sendable {
         let parts = name.split(separator: "/")
         // What is open serves here too: this is on the way of every save.
         var (folder, index) = opened.withLock { opened -> (Descriptor?, Int) in
-            if let first = parts.first, let known = Self.known(String(first), in: &opened) { return (known, 1) }
-            return (Self.known("", in: &opened), 0)
+            if let first = parts.first, let known = known(String(first), in: &opened) { return (known, 1) }
+            return (known("", in: &opened), 0)
         }
         do throws(SystemFailure) {
             if folder == nil { folder = try Descriptor.openFolder(path) }
@@ -89,11 +89,17 @@ public final class StateFolder: Sendable {
         }
     }
 
-    /// A folder that is open and that nobody has removed.
-    private static func known(_ name: String, in opened: inout [String: Descriptor]) -> Descriptor? {
+    /// A folder that is open and is still the one at its place.
+    private func known(_ name: String, in opened: inout [String: Descriptor]) -> Descriptor? {
         guard let known = opened[name] else { return nil }
-        if let status = try? known.status(), status.links > 0 { return known }
-        // Somebody removed the folder or a part of it: start again from the top.
+        var info = stat()
+        // Links on the way do no harm: only the very folder that was opened counts.
+        if lstat(name.isEmpty ? path : path(name), &info) == 0, let own = try? known.status().stamp,
+            case let place = FileStatus(info).stamp, own.device == place.device, own.inode == place.inode
+        {
+            return known
+        }
+        // Somebody removed or moved the folder or a part of it: start again from the top.
         opened.removeAll()
         return nil
     }

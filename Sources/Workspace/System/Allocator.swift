@@ -14,7 +14,7 @@ public enum Allocator {
         clinux_trim_allocator()
     }
 
-    /// Lets go of the pages of the program that only its start needed, which are most: for a program that lives long.
+    /// Lets go of the program's pages of code, most of which only its start needed: for a program that lives long.
     ///
     /// They are the program's file as it lies on the disk, so that the system has them anyway; the next save maps again
     /// what it needs, once.

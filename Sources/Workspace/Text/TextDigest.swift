@@ -2,9 +2,9 @@ internal import CCrypto
 
 /// The SHA-256 of a text: the same digest, the same text.
 public struct TextDigest: Hashable, Sendable {
-    private let words: SIMD4<UInt64>
+    private let words: FourWords
 
-    private init(words: SIMD4<UInt64>) {
+    private init(words: FourWords) {
         self.words = words
     }
 
@@ -16,7 +16,7 @@ public struct TextDigest: Hashable, Sendable {
 
     /// The digest that 64 hexadecimal digits spell; nil for anything else.
     public init?(hex: some StringProtocol) {
-        var words = SIMD4<UInt64>.zero
+        var words = FourWords()
         var count = 0
         for digit in hex.utf8 {
             guard count < 64, let value = Self.value(ofHexDigit: digit) else { return nil }
@@ -48,10 +48,10 @@ public struct TextDigest: Hashable, Sendable {
     // Safe: fetched once, then only read; libcrypto's digest methods may be used from any thread.
     private nonisolated(unsafe) static let method = EVP_MD_fetch(nil, "SHA256", nil)
 
-    private static func digest(_ bytes: UnsafeBufferPointer<UInt8>) -> SIMD4<UInt64> {
+    private static func digest(_ bytes: UnsafeBufferPointer<UInt8>) -> FourWords {
         withUnsafeTemporaryAllocation(byteCount: 32, alignment: 8) { output in
             // Neither call can fail for a digest that every libcrypto has, with a buffer of its size.
-            var words = SIMD4<UInt64>.zero
+            var words = FourWords()
             let target = output.assumingMemoryBound(to: UInt8.self).baseAddress
             if EVP_Digest(bytes.baseAddress, bytes.count, target, nil, method ?? EVP_sha256(), nil) == 1 {
                 for index in 0..<4 {

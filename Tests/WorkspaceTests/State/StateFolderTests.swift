@@ -51,6 +51,20 @@ struct StateFolderTests {
         }
     }
 
+    @Test("A folder that somebody moves away is used no more, neither by readers nor by writers")
+    func moved() async throws {
+        try await TemporaryWorkspace.with { workspace in
+            let texts = TextStore(folder: workspace.state)
+            let digest = try texts.put(bytes("one"))
+            #expect(rename(workspace.path(".pbsync").string, workspace.path("trash").string) == 0)
+            #expect(try texts.get(digest) == nil)
+            try texts.put(bytes("one"))
+            try FileManager.default.removeItem(atPath: workspace.path("trash").string)
+            #expect(try texts.get(digest) == bytes("one"))
+            #expect(workspace.text(of: ".pbsync/.gitignore") == "*\n")
+        }
+    }
+
     @Test("Another folder below one that is open is made without opening that again")
     func siblings() async throws {
         try await TemporaryWorkspace.with { workspace in
