@@ -64,6 +64,10 @@ struct RunLimitTests {
             #expect(try await harness.store.aliveContainers(agent: other).map(\.status) == [.queued])
             try await harness.supervisor.abort(agent: wide)
             await harness.isRunning(third)
+            // The first place that is free is the third's, though the other run may still be ending.
+            for run in [first, second] {
+                #expect(try await harness.outcome(of: run).container.lastEndMessage == "Agent aborted")
+            }
             #expect(try await harness.store.aliveContainers().map(\.id) == [third])
         }
     }

@@ -1,3 +1,4 @@
+import Dispatch
 import FoundationEssentials
 import Synchronization
 import TestSupport
@@ -6,11 +7,20 @@ import TestSupport
 final class MemoryPeak: Sendable {
     private let pid = Mutex<Int32?>(nil)
     private let peak = Mutex(0)
+    private let watching = DispatchSemaphore(value: 0)
 
     /// Says which program is meant.
     func watch(_ program: RunningProgram) {
         pid.withLock { $0 = program.processIdentifier }
         look()
+        watching.signal()
+    }
+
+    /// Waits, on a server's thread, until it is said which program is meant: one that has its answer sooner could end
+    /// before anybody has looked.
+    func waitUntilWatching() {
+        watching.wait()
+        watching.signal()
     }
 
     /// The peak so far, in bytes.
