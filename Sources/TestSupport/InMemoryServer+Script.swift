@@ -30,6 +30,19 @@ extension InMemoryServer {
         }
     }
 
+    /// A save that was made.
+    public struct Save: Hashable, Sendable {
+        /// The script's id.
+        public let id: Int64
+        /// The script's nonce since.
+        public let nonce: Int64
+        /// Where it was saved from.
+        public let source: String
+    }
+
+    /// Every save, in order.
+    public var saves: [Save] { state.withLock { $0.saves } }
+
     /// The script of this name.
     public func script(_ name: String) -> Script? {
         state.withLock { $0.scripts[name] }
@@ -88,6 +101,7 @@ extension InMemoryServer {
         script.source = source
         script.lastSaveDate = date
         state.scripts[name] = script
+        state.saves.append(Save(id: script.id, nonce: script.nonce, source: source))
         return script
     }
 }

@@ -16,6 +16,7 @@ public final class InMemoryServer: Transport {
 
     struct State {
         var scripts: [String: Script] = [:]
+        var saves: [Save] = []
         var agents: [AgentRecord] = []
         var user = UserRecord(agents: [])
         var nextId: Int64 = 1900

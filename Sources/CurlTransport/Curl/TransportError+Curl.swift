@@ -16,6 +16,9 @@ extension TransportError {
         case CURLE_OPERATION_TIMEDOUT where wasSent && request.method != .get:
             // The connection it went out on was lost, and there was no other: what became of it nobody knows.
             self = .interrupted("the server closed the connection before it answered")
+        case CURLE_SSL_CONNECT_ERROR where wasSent && request.method != .get:
+            // So it was here: only the second connection failed in its handshake.
+            self = .interrupted("the server closed the connection before it answered")
         case CURLE_OPERATION_TIMEDOUT:
             // Of curl's own limits only the one for connections is set.
             self = .timedOut(.connect)

@@ -3,6 +3,7 @@ enum Effect: Hashable, Sendable {
     case keepText
     case keepHistory
     case noteIntent
+    case withdrawIntent
     case writeFile
     case removeFile
     case record

@@ -78,15 +78,29 @@ extension SyncResources {
     ///
     /// Where the base is recorded and not written yet, a killed process leaves the older one in the lock: it is noted
     /// against that as well, so that whichever the next look finds, it knows the text.
-    func note(_ intent: Intent) throws {
+    ///
+    /// - Returns: What was noted and was not on record before.
+    @discardableResult
+    func note(_ intent: Intent) throws -> [Intent] {
+        var intents = [intent]
         if let written = lock.writtenBase(of: intent.name), written != intent.base {
-            try beforeEffect?(.noteIntent)
-            try journal.note(
-                Intent(name: intent.name, direction: intent.direction, base: written, digest: intent.digest)
+            intents.insert(
+                Intent(name: intent.name, direction: intent.direction, base: written, digest: intent.digest),
+                at: 0
             )
         }
-        try beforeEffect?(.noteIntent)
-        try journal.note(intent)
+        return try intents.filter { intent in
+            try beforeEffect?(.noteIntent)
+            return try journal.note(intent)
+        }
+    }
+
+    /// Takes back what was noted for something that certainly did not happen.
+    func withdraw(_ intents: [Intent]) throws {
+        for intent in intents {
+            try beforeEffect?(.withdrawIntent)
+            try journal.withdraw(intent)
+        }
     }
 
     /// Replaces a file's text if it still is what was read.

@@ -54,7 +54,13 @@ struct SyncRun: Sendable {
     func sync(_ job: ScriptJob, policy: ConflictPolicy? = nil) -> ScriptSync {
         var rules = options.rules(operation, for: job.file.name.value)
         if let policy { rules.policy = policy }
-        return ScriptSync(job.file, rules: rules, resources: resources, isDryRun: options.isDryRun)
+        return ScriptSync(
+            job.file,
+            rules: rules,
+            resources: resources,
+            isDryRun: options.isDryRun,
+            onEvent: onEvent
+        )
     }
 
     /// Has a person decide the conflicts, one after the other, and works on those scripts again.

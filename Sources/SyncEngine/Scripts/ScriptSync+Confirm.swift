@@ -49,13 +49,13 @@ extension ScriptSync {
     }
 
     /// Notices that more saves lie between the base and an upload of ours that nobody confirmed than were ours.
-    mutating func noteHiddenSaves(_ situation: Situation) {
-        guard !isOvertaken, let base = situation.base, let script = situation.remote.script, script.id == base.id else {
-            return
-        }
+    mutating func noteHiddenSaves(before script: RemoteScript?, _ base: ScriptBase?, _ intents: [Intent]) {
+        let intents = intents.filter { $0.direction == .upload }
+        // Where the lock was lost, the journal still knows what the last upload stood on.
+        guard !isOvertaken, let script, let base = base ?? intents.last?.base, script.id == base.id else { return }
         // The same text noted again is the same save, sent again.
         var uploads: [TextDigest] = []
-        for intent in situation.intents where intent.direction == .upload && intent.base == base {
+        for intent in intents where intent.base == base {
             if intent.digest != uploads.last { uploads.append(intent.digest) }
         }
         guard let digest = script.digest, uploads.contains(digest) else { return }
@@ -66,18 +66,22 @@ extension ScriptSync {
         guard step.hidesOthers(besides: ours),
             step.hidesOthers(besides: ours + keptSaves(from: before, to: script, besides: uploads))
         else { return }
-        isOvertaken = true
-        work.events.append(
-            .overtaken(
-                OvertakenReport(
-                    script: name,
-                    kind: .replacedTheirs,
-                    before: before,
-                    after: script,
-                    isRemoteTextKept: false
-                )
+        tellOvertaken(
+            OvertakenReport(
+                script: name,
+                kind: .replacedTheirs,
+                before: before,
+                after: script,
+                isRemoteTextKept: false
             )
         )
+    }
+
+    /// Tells at once, before anything is recorded, that another save came in between: the base that is recorded next, or
+    /// an upload that begins, takes away what it is seen by.
+    private mutating func tellOvertaken(_ report: OvertakenReport) {
+        isOvertaken = true
+        onEvent(.overtaken(report))
     }
 
     /// How many saves of others between two the history has: those were seen before a person's word replaced them.
@@ -97,17 +101,14 @@ extension ScriptSync {
         _ before: RemoteScript?,
         _ after: RemoteLook
     ) -> Bool {
-        isOvertaken = true
         work.result.outcome = .overtaken
-        work.events.append(
-            .overtaken(
-                OvertakenReport(
-                    script: name,
-                    kind: kind,
-                    before: before,
-                    after: after.script,
-                    isRemoteTextKept: kind == .replacedByTheirs && after.text != nil
-                )
+        tellOvertaken(
+            OvertakenReport(
+                script: name,
+                kind: kind,
+                before: before,
+                after: after.script,
+                isRemoteTextKept: kind == .replacedByTheirs && after.text != nil
             )
         )
         return true

@@ -9,6 +9,7 @@ extension ScriptSync {
         guard let digest = sides.remoteDigest, let text = sides.remote.text ?? resources.text(digest) else {
             let remote = try await lookAtRemote(withText: true)
             guard remote.script?.nonce == script.nonce, remote.text != nil else { return false }
+            noteHiddenSaves(before: remote.script, sides.base, sides.intents)
             return try await deleteRemote(sides.with(remote))
         }
         try await keepRemote(text, script, .delete)

@@ -12,7 +12,7 @@ extension ScriptSync {
         guard claim.stamp == lookStamp, let sides = try await standOnRemote(sides) else { return false }
         claim.begin()
         let previous = sides.remote.script
-        try resources.note(Intent(name: name, direction: .upload, base: sides.base, digest: text.digest))
+        let noted = try resources.note(Intent(name: name, direction: .upload, base: sides.base, digest: text.digest))
         if sentOver != previous { sends = 0 }
         sent = text.digest
         sentOver = previous
@@ -20,6 +20,11 @@ extension ScriptSync {
         do {
             _ = try await resources.client.perform(upload(of: text, isNew: previous == nil).call)
         } catch let error as APIError {
+            if !error.requestMayHaveLanded {
+                // It is no save of ours, then: left in the journal, it would pass for one where somebody else saved.
+                try resources.withdraw(noted)
+                sends -= 1
+            }
             guard case .rejected = error, previous == nil else { throw UploadFailure(error: error) }
             // The server refuses to create what is there already: the next look sees whose it is. Anything else that it
             // refuses it would refuse again.

@@ -12,6 +12,8 @@ struct ScriptSync: Sendable {
     let rules: PlanRules
     let file: ScriptFile
     let isDryRun: Bool
+    /// Hears at once, on whatever thread the work is, what must be told before the next record hides it.
+    let onEvent: SyncEngine.Listener
     /// How long a script may keep changing under the work.
     static let maximumTurns = 12
 
@@ -39,11 +41,21 @@ struct ScriptSync: Sendable {
     var name: ScriptName { file.name }
 
     /// Work on one script.
-    init(_ file: ScriptFile, rules: PlanRules, resources: SyncResources, isDryRun: Bool = false) {
+    ///
+    /// - Parameter onEvent: Hears that a save of ours replaced another one, or was replaced. Everything else that happens
+    ///   is in the work, to be told once it is on disk; that one thing the next look could not find out again.
+    init(
+        _ file: ScriptFile,
+        rules: PlanRules,
+        resources: SyncResources,
+        isDryRun: Bool = false,
+        onEvent: @escaping SyncEngine.Listener
+    ) {
         self.file = file
         self.rules = rules
         self.resources = resources
         self.isDryRun = isDryRun
+        self.onEvent = onEvent
         work = ScriptWork(result: ScriptResult(name: file.name.value, outcome: .unchanged))
     }
 
@@ -152,7 +164,7 @@ struct ScriptSync: Sendable {
             remote = try await lookAtRemote(withText: wantsTextAtOnce(sides.base, sides.local))
             plan = try await planned(&situation, &remote)
         }
-        noteHiddenSaves(situation)
+        noteHiddenSaves(before: situation.remote.script, situation.base, situation.intents)
         work.result.state = plan.state
         work.result.id = remote.script?.id ?? sides.base?.id
         return try await carryOut(plan, sides.with(remote))

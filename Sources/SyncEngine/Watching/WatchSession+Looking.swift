@@ -119,7 +119,7 @@ extension WatchSession {
     private func sync(_ name: ScriptName, _ look: LocalLook, _ remote: RemoteLook?) async {
         let operation: SyncOperation = pulls.remove(name) == nil ? .push : .pull
         let rules = settings.rules(operation, isLaunching: hooks?.launches(name) ?? false)
-        var sync = ScriptSync(look.file, rules: rules, resources: resources)
+        var sync = ScriptSync(look.file, rules: rules, resources: resources, onEvent: onEvent)
         let work: ScriptWork
         do {
             try await sync.exchange(listed: listed.removeValue(forKey: name) ?? remote, local: look)

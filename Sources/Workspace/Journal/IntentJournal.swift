@@ -44,10 +44,21 @@ public final class IntentJournal: Sendable {
     }
 
     /// Notes what is about to be done; it has to be noted before it is done.
-    public func note(_ intent: Intent) throws(StateError) {
+    ///
+    /// - Returns: Whether it was not what was noted last.
+    @discardableResult
+    public func note(_ intent: Intent) throws(StateError) -> Bool {
         try change { state in
             guard state.intents[intent.name]?.last != intent else { return nil }
             return .note(intent)
+        }
+    }
+
+    /// Takes back the last note of something that certainly was not done.
+    public func withdraw(_ intent: Intent) throws(StateError) {
+        try change { state in
+            guard state.intents[intent.name]?.contains(intent) ?? false else { return nil }
+            return .withdrawn(intent)
         }
     }
 
@@ -74,12 +85,14 @@ public final class IntentJournal: Sendable {
         }
     }
 
-    private func change(_ record: (State) -> JournalRecord?) throws(StateError) {
+    @discardableResult
+    private func change(_ record: (State) -> JournalRecord?) throws(StateError) -> Bool {
         try locked { (state) throws(StateError) in
             try refresh(&state)
-            guard let record = record(state) else { return }
+            guard let record = record(state) else { return false }
             try append(record, to: &state)
             if state.offset > max(sizeLimit, state.lengthToCompact) { try compact(&state) }
+            return true
         }
     }
 
@@ -111,6 +124,9 @@ public final class IntentJournal: Sendable {
     private static func apply(_ record: JournalRecord, to state: inout State) {
         switch record {
         case .settled(let name): state.intents[name] = nil
+        case .withdrawn(let intent):
+            guard let place = state.intents[intent.name]?.lastIndex(of: intent) else { return }
+            state.intents[intent.name]?.remove(at: place)
         case .note(let intent):
             state.intents[intent.name, default: []].append(intent)
             if state.intents[intent.name, default: []].count > countLimit {

@@ -1,18 +1,18 @@
 internal import PhantombusterModel
 
-/// One line of the journal: an intent, or the news that a script's intents are settled.
+/// One line of the journal: an intent, one that is taken back, or the news that a script's intents are settled.
 ///
 /// The first word is a checksum of the rest, so that what a crash left of a line is never taken for one.
 enum JournalRecord: Hashable {
     case note(Intent)
+    case withdrawn(Intent)
     case settled(ScriptName)
 
     var line: String {
         let text: String
         switch self {
-        case .note(let intent):
-            let base = intent.base.map { "\($0.id):\($0.nonce):\($0.lastSaveDate):\($0.digest.hex)" } ?? "-"
-            text = "\(intent.direction.rawValue) \(intent.digest.hex) \(base) \(intent.name)"
+        case .note(let intent): text = Self.text(of: intent)
+        case .withdrawn(let intent): text = "withdrawn " + Self.text(of: intent)
         case .settled(let name): text = "settled \(name)"
         }
         return "\(Self.checksum(of: text)) \(text)"
@@ -26,18 +26,29 @@ enum JournalRecord: Hashable {
         if parts[0] == "settled" {
             guard let name = ScriptName(String(parts[1])) else { return nil }
             self = .settled(name)
-        } else if let direction = IntentDirection(rawValue: String(parts[0])) {
-            // The name comes last: it may hold spaces.
-            let rest = parts[1].split(separator: " ", maxSplits: 2)
-            guard rest.count == 3, let digest = TextDigest(hex: rest[0]), let name = ScriptName(String(rest[2])) else {
-                return nil
-            }
-            let base = Self.base(rest[1])
-            guard base != nil || rest[1] == "-" else { return nil }
-            self = .note(Intent(name: name, direction: direction, base: base, digest: digest))
+        } else if parts[0] == "withdrawn" {
+            guard let intent = Self.intent(parts[1]) else { return nil }
+            self = .withdrawn(intent)
         } else {
-            return nil
+            guard let intent = Self.intent(halves[1]) else { return nil }
+            self = .note(intent)
         }
+    }
+
+    private static func text(of intent: Intent) -> String {
+        let base = intent.base.map { "\($0.id):\($0.nonce):\($0.lastSaveDate):\($0.digest.hex)" } ?? "-"
+        return "\(intent.direction.rawValue) \(intent.digest.hex) \(base) \(intent.name)"
+    }
+
+    private static func intent(_ text: Substring) -> Intent? {
+        // The name comes last: it may hold spaces.
+        let parts = text.split(separator: " ", maxSplits: 3)
+        guard parts.count == 4, let direction = IntentDirection(rawValue: String(parts[0])),
+            let digest = TextDigest(hex: parts[1]), let name = ScriptName(String(parts[3]))
+        else { return nil }
+        let base = Self.base(parts[2])
+        guard base != nil || parts[2] == "-" else { return nil }
+        return Intent(name: name, direction: direction, base: base, digest: digest)
     }
 
     private static func base(_ text: Substring) -> ScriptBase? {

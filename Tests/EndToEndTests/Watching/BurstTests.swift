@@ -28,9 +28,9 @@ struct BurstTests {
             try await watched.settle()
             let before = watched.sent.count
             // What nobody could look at meanwhile is one save, the last; the first may be seen before the signal is.
-            watched.watch.send(signal: SIGSTOP)
+            try watched.halt()
             for number in 51...100 { try watched.save("\(number)\n\(filler)", as: "a.js", with: .renameOver) }
-            watched.watch.send(signal: SIGCONT)
+            watched.goOn()
             try await watched.settle()
             #expect(watched.sent.count <= before + 2)
         }

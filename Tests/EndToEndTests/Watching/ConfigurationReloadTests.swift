@@ -93,10 +93,10 @@ struct ConfigurationReloadTests {
             try await watched.arrived()
             #expect(watched.sent == ["a.js"])
             // Both sides change at one moment, as far as the watch can tell.
-            watched.watch.send(signal: SIGSTOP)
+            try watched.halt()
             watched.server.memory.edit("b.js", "theirs\n")
             try watched.workspace.write("ours\n", to: "b.js")
-            watched.watch.send(signal: SIGCONT)
+            watched.goOn()
             let conflict = try await watched.watch.output.line(containing: #""event":"conflict""#)
             #expect(conflict.contains("b.js"), "\(conflict)")
             #expect(watched.workspace.text(of: "b.js") == "ours\n")

@@ -14,11 +14,11 @@ struct LimitTests {
             .flatMap { Int(String(decoding: $0, as: UTF8.self).filter(\.isNumber)) }
         let events = try #require(limit)
         try await Watched.with(Dictionary(uniqueKeysWithValues: names.map { ($0, "first\n") })) { watched in
-            watched.watch.send(signal: SIGSTOP)
+            try watched.halt()
             for round in 1...(events / names.count + 2) {
                 for name in names { try watched.save("\(round)\n", as: name) }
             }
-            watched.watch.send(signal: SIGCONT)
+            watched.goOn()
             try await watched.settle()
             let notices = watched.events("notice").filter { $0.contains("max_queued_events") }
             #expect(notices.count == 1)

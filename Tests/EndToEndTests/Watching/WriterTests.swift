@@ -56,11 +56,11 @@ struct WriterTests {
     func overlapping() async throws {
         try await Watched.with(["a.js": "old\n"]) { watched in
             // The process is stopped, so that it looks when the second writer is at work.
-            watched.watch.send(signal: SIGSTOP)
+            try watched.halt()
             try watched.save("whole\n", as: "a.js")
             let writer = try SlowWriter(watched.path("a.js"))
             try writer.write("half\n")
-            watched.watch.send(signal: SIGCONT)
+            watched.goOn()
             try await watched.sentinel()
             #expect(watched.sent == [])
             try writer.write("and the other\n")

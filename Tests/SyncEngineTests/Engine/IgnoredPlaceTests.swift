@@ -81,7 +81,7 @@ struct IgnoredPlaceTests {
             let resources = try bench.resources()
             let name = try #require(ScriptName("a.js"))
             let rules = SyncOptions().rules(.push, for: "a.js")
-            var sync = ScriptSync(resources.folder.placeForNew(name), rules: rules, resources: resources)
+            var sync = ScriptSync(resources.folder.placeForNew(name), rules: rules, resources: resources) { _ in }
             // What a list said that was read before.
             try await sync.exchange(listed: RemoteLook(listed: nil, at: .now))
             #expect(try await sync.close().result.outcome == .unchanged)

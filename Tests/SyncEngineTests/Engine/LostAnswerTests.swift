@@ -1,9 +1,10 @@
 import PhantombusterAPI
-import SyncEngine
 import Synchronization
 import TestSupport
 import Testing
 import Workspace
+
+@testable import SyncEngine
 
 @Suite("Lost answers and saves in between")
 struct LostAnswerTests {
@@ -124,9 +125,83 @@ struct LostAnswerTests {
             bench.events.clear()
             before(bench, .save) { bench.server.remove("a.js") }
             #expect(try await bench.push().exitCode == 73)
-            #expect(bench.events.names == ["pushed", "overtaken"])
+            #expect(bench.events.names == ["overtaken", "pushed"])
             #expect(bench.server.script("a.js")?.text == "four")
             #expect(try await bench.states() == ["a.js": .inSync])
+        }
+    }
+
+    @Test("An upload that never arrived is no excuse for a save in between that the next upload replaced")
+    func neverArrivedThenReplaced() async throws {
+        try await Bench.with { bench in
+            try bench.workspace.write("one", to: "a.js")
+            try await bench.push()
+            try bench.workspace.write("two", to: "a.js")
+            bench.server.intercept { $0.kind == .save ? .offline : nil }
+            #expect(try await bench.push().exitCode == 75)
+            try bench.workspace.write("three", to: "a.js")
+            before(bench, .save) { bench.server.edit("a.js", "unseen") }
+            #expect(try await bench.push().exitCode == 73)
+            #expect(overtaken(bench)?.kind == .replacedTheirs)
+        }
+    }
+
+    @Test(
+        "A save that was replaced unseen is told before the record that hides it, and once",
+        arguments: [true, false]
+    )
+    func toldFirst(isConfirmed: Bool) async throws {
+        try await Bench.with { bench in
+            try bench.workspace.write("one", to: "a.js")
+            try await bench.push()
+            try bench.workspace.write("two", to: "a.js")
+            before(bench, .save, then: isConfirmed ? nil : .loseAnswer) { bench.server.edit("a.js", "unseen") }
+            if !isConfirmed {
+                // The run ends without an answer; then the text goes on.
+                #expect(try await bench.push().exitCode == 75)
+                bench.server.intercept(nil)
+                try bench.workspace.write("three", to: "a.js")
+                bench.events.clear()
+            }
+            var resources = try bench.resources()
+            let told = Mutex<[Bool]>([])
+            resources.beforeEffect = { [events = bench.events] effect in
+                if effect == .record { told.withLock { $0.append(events.names.contains("overtaken")) } }
+            }
+            _ = try await SyncEngine(resources).push(SyncOptions(), onEvent: bench.events.listener)
+            #expect(!told.withLock { $0 }.isEmpty && told.withLock { $0 }.allSatisfy { $0 })
+            #expect(bench.events.names.count { $0 == "overtaken" } == 1)
+        }
+    }
+
+    @Test("A save that was replaced unseen is told also where the lock is emptied before the next look")
+    func withoutLock() async throws {
+        try await Bench.with { bench in
+            try bench.workspace.write("one", to: "a.js")
+            try await bench.push()
+            try bench.workspace.write("two", to: "a.js")
+            before(bench, .save, then: .loseAnswer) { bench.server.edit("a.js", "unseen") }
+            #expect(try await bench.push().exitCode == 75)
+            bench.server.intercept(nil)
+            try bench.workspace.write("", to: ".pbsync.lock")
+            #expect(try await bench.push().exitCode == 73)
+            #expect(overtaken(bench)?.kind == .replacedTheirs)
+            #expect(try await bench.push().exitCode == 0)
+        }
+    }
+
+    @Test("A save that was replaced unseen is told also by the deletion of the script")
+    func beforeDeletion() async throws {
+        try await Bench.with { bench in
+            try bench.workspace.write("one", to: "a.js")
+            try await bench.push()
+            try bench.workspace.write("two", to: "a.js")
+            before(bench, .save, then: .loseAnswer) { bench.server.edit("a.js", "unseen") }
+            #expect(try await bench.push().exitCode == 75)
+            bench.server.intercept(nil)
+            _ = try await bench.engine().delete(["a.js"], onEvent: bench.events.listener)
+            #expect(overtaken(bench)?.kind == .replacedTheirs)
+            #expect(bench.server.script("a.js") == nil)
         }
     }
 
@@ -182,7 +257,12 @@ struct LostAnswerTests {
     }
 
     /// Does something before the next request of one kind.
-    private func before(_ bench: Bench, _ kind: InMemoryServer.RequestKind, _ action: @escaping @Sendable () -> Void) {
+    private func before(
+        _ bench: Bench,
+        _ kind: InMemoryServer.RequestKind,
+        then fault: InMemoryServer.Fault? = nil,
+        _ action: @escaping @Sendable () -> Void
+    ) {
         let isDone = Mutex(false)
         bench.server.intercept { request in
             guard request.kind == kind else { return nil }
@@ -191,7 +271,7 @@ struct LostAnswerTests {
                 return !isDone
             }
             if isFirst { action() }
-            return nil
+            return isFirst ? fault : nil
         }
     }
 }

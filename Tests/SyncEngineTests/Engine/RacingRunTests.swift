@@ -30,7 +30,7 @@ struct RacingRunTests {
             )
             first.lock = lock
             let file = ScriptFile(name: name, path: "a.js")
-            var uploading = ScriptSync(file, rules: PlanRules(.push), resources: first)
+            var uploading = ScriptSync(file, rules: PlanRules(.push), resources: first) { _ in }
             try await uploading.exchange()
             _ = try await uploading.close()
             #expect(bench.server.script("a.js")?.nonce == 2)
@@ -43,7 +43,7 @@ struct RacingRunTests {
             #expect(flock(journal.rawValue, LOCK_EX) == 0)
             let resources = try bench.resources()
             let second = Task.detached {
-                var late = ScriptSync(file, rules: PlanRules(.push), resources: resources)
+                var late = ScriptSync(file, rules: PlanRules(.push), resources: resources) { _ in }
                 try await late.exchange(listed: listed)
                 return try await late.close()
             }

@@ -52,6 +52,24 @@ final class ModelObserver {
         }
     }
 
+    /// Scripts of which more uploads are noted than arrived: what a process notes and does not live to send looks like a
+    /// save of ours, also where it is somebody else's.
+    func unsure(of saves: [InMemoryServer.Save]) throws -> Set<String> {
+        try Set(
+            ModelStep.allNames.filter { name in
+                let intents = try ScriptName(name).map { try journal.intents(for: $0) } ?? []
+                let uploads = intents.filter { $0.direction == .upload }
+                return Set(uploads.compactMap(\.base)).contains { base in
+                    var noted: [TextDigest] = []
+                    for upload in uploads where upload.base == base && upload.digest != noted.last {
+                        noted.append(upload.digest)
+                    }
+                    return noted.count > saves.count { $0.id == base.id && $0.nonce > base.nonce && $0.source == "sdk" }
+                }
+            }
+        )
+    }
+
     /// The last agreed texts, and those that unconfirmed work of ours stands on.
     func agreed() throws -> Set<String> {
         var bases = Array(try lock.bases().values)

@@ -18,6 +18,7 @@ final class ModelProcess: Sendable {
         var effects = 0
         var isKilled = false
         var inBetween: [String: String] = [:]
+        var touched: Set<String> = []
         var events: [SyncEvent] = []
     }
 
@@ -48,6 +49,7 @@ final class ModelProcess: Sendable {
             state.isOffline = false
             state.effects = 0
             state.inBetween = [:]
+            state.touched = []
             state.events = []
         }
     }
@@ -56,6 +58,9 @@ final class ModelProcess: Sendable {
     var finding: (inBetween: [String: String], events: [SyncEvent]) {
         state.withLock { ($0.inBetween, $0.events) }
     }
+
+    /// The scripts that somebody saved or deleted on the server in that part.
+    var touched: Set<String> { state.withLock { $0.touched } }
 
     /// Whether it was killed before its writer wrote what was recorded last.
     var hasLostCommit: Bool { state.withLock { $0.isKilled && $0.trouble.losesCommit } }
@@ -82,6 +87,7 @@ final class ModelProcess: Sendable {
         if state.isKilled || state.isOffline { return .offline }
         let now = ModelTrouble.Moment(kind: request.kind, number: state.requests[request.kind, default: 0])
         let name = request.name.flatMap { ScriptName($0)?.value } ?? ModelStep.names[0]
+        if state.trouble.webMoment == now { state.touched.insert(name) }
         switch state.trouble {
         case .failBefore(let moment) where moment == now: return .offline
         case .loseAnswer(let moment) where moment == now: return .loseAnswer

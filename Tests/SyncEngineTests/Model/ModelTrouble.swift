@@ -55,6 +55,14 @@ enum ModelTrouble: Hashable, Sendable {
         }
     }
 
+    /// When somebody saves or deletes on the server; nil where nobody does.
+    var webMoment: Moment? {
+        switch self {
+        case .webEdit(let moment), .webEditAndLoss(let moment, _), .webDelete(let moment): moment
+        default: nil
+        }
+    }
+
     /// Whether somebody comes in between the last look at a script and its deletion.
     var isBeforeDeletion: Bool {
         switch self {

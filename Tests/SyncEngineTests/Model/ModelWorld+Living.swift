@@ -108,6 +108,8 @@ extension ModelWorld {
     /// Whether one side of a conflict is nothing but what a push or a pull put there.
     private func isOurOwn(_ name: String) -> Bool {
         guard !hasLostLock, let script = server.script(name), let local = localText(name) else { return false }
+        // A merge that a person carried over to this name is that person's to end.
+        if local.hasPrefix("<<<<<<<") || local.contains("\n<<<<<<<") { return false }
         if script.source == "sdk" { return true }
         return !hasPreferredOurs && serverTexts.contains(local) && ownLocal[name] != local
     }

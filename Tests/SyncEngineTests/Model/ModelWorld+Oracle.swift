@@ -52,6 +52,7 @@ extension ModelWorld {
     ) async throws {
         serverTexts.formUnion(server.scripts.values.map(\.text))
         let before = try holdings(isBefore: true)
+        var unsure = try observer.unsure(of: server.saves)
         process.begin(trouble, edit: newText(from: nil))
         var result = "killed"
         do { result = try await operation() } catch is ModelProcess.Killed {}
@@ -66,7 +67,11 @@ extension ModelWorld {
         let due = before.held.union(owed).filter { !wasReplacedByPeople($0, trouble, before) }
         for text in due.subtracting(after.held).subtracting(after.agreed) { fail("lost: \(text.debugDescription)") }
         owed = due.intersection(after.agreed).subtracting(after.held)
+        try unsure.formUnion(observer.unsure(of: server.saves))
+        // Whoever saves on top of what nobody told of yet leaves no sign of it, just as a person between two operations.
+        for name in process.touched { unexplained[name] = nil }
         explain(finding.inBetween, trouble, after)
+        for name in unsure { unexplained[name] = nil }
     }
 
     /// Sees what became of the texts that came in between.

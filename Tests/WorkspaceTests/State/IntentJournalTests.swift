@@ -46,6 +46,26 @@ struct IntentJournalTests {
         }
     }
 
+    @Test("What is taken back is forgotten once, in the next process too, and nothing else with it")
+    func withdraw() async throws {
+        try await TemporaryWorkspace.with { workspace in
+            let journal = journal(workspace)
+            let script = try name("a b.js")
+            let (first, second) = (try intent("one", base: base(5, "zero")), try intent("two"))
+            #expect(try journal.note(first))
+            #expect(try journal.note(second))
+            #expect(try !journal.note(second))
+            #expect(try journal.note(first))
+            try journal.withdraw(first)
+            #expect(try journal.intents(for: script) == [first, second])
+            try journal.withdraw(intent("three"))
+            try journal.withdraw(intent("one", of: "other.js"))
+            #expect(try self.journal(workspace).intents(for: script) == [first, second])
+            try self.journal(workspace).withdraw(first)
+            #expect(try journal.intents(for: script) == [second])
+        }
+    }
+
     @Test("Endpoints and profiles have journals of their own")
     func keys() async throws {
         try await TemporaryWorkspace.with { workspace in

@@ -132,6 +132,20 @@ struct Watched: Sendable {
         }
     }
 
+    /// Stops the process; when this returns, it stands still.
+    func halt() throws {
+        let pid = try #require(watch.processIdentifier)
+        watch.send(signal: SIGSTOP)
+        var info = siginfo_t()
+        // What is waited for is left as it is, for whoever waits for the end.
+        while waitid(P_PID, id_t(pid), &info, WSTOPPED | WEXITED | WNOWAIT) != 0 { try #require(errno == EINTR) }
+    }
+
+    /// Lets it go on.
+    func goOn() {
+        watch.send(signal: SIGCONT)
+    }
+
     /// The processor time that the process has used, in ticks.
     func ticks() throws -> Int {
         let pid = try #require(watch.processIdentifier)
