@@ -4,7 +4,7 @@ internal import Workspace
 extension SyncResources {
     /// What both sides last agreed on about a script.
     func base(of name: ScriptName) throws -> ScriptBase? {
-        try lock.bases()[name]
+        try lock.base(of: name)
     }
 
     /// What is about to land and was not confirmed.

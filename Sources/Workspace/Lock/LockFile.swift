@@ -89,12 +89,19 @@ struct LockFile: Sendable {
     }
 
     /// Replaces the lock, durably.
-    func write(_ bytes: [UInt8]) throws(LockError) -> FileStamp? {
+    ///
+    /// - Parameter onStaged: Hears the new file's stamp before anybody can see it; being given its name changes only when
+    ///   the file last changed.
+    /// - Returns: The stamp since.
+    func write(_ bytes: [UInt8], onStaged: (FileStamp?) -> Void) throws(LockError) -> FileStamp? {
         guard let folder = try folder(true) else { return nil }
         let status = try status(in: folder)
         do throws(SystemFailure) {
             let staged = try StagedFile(bytes, in: folder, like: status)
-            do throws(SystemFailure) { try staged.replace(name) } catch {
+            do throws(SystemFailure) {
+                onStaged(try folder.status(of: staged.name)?.stamp)
+                try staged.replace(name)
+            } catch {
                 staged.discard()
                 throw error
             }

@@ -5,18 +5,20 @@ internal import Synchronization
 extension LockStore {
     /// Writes everything that was recorded, on the writer's thread.
     ///
+    /// - Parameter last: What the commit before this one wrote, nil for the first of several; since, what this one wrote.
     /// - Returns: Whether there is more by now.
-    func commit() -> Bool {
+    func commit(after last: inout LockSnapshot?) -> Bool {
         guard isAlive() else { return abandon() }
         let (changes, number) = state.withLock { ($0.changes, $0.lastChange) }
         let result: Result<LockSnapshot, LockError>
         do throws(StateError) {
             result = try commitLock.withLock { () throws(StateError) in
-                Result { () throws(LockError) in try write(changes.mapValues(\.base)) }
+                Result { () throws(LockError) in try write(changes.mapValues(\.base), after: last) }
             }
         } catch {
             result = .failure(.state(error))
         }
+        last = try? result.get()
         switch result {
         case .success(let snapshot):
             let (done, goesOn) = state.withLock { state in
@@ -31,6 +33,7 @@ extension LockStore {
             let waiters = state.withLock { state in
                 defer { state.waiters = [] }
                 state.isScheduled = false
+                state.coming = nil
                 return state.waiters
             }
             for waiter in waiters { waiter.continuation.resume(returning: .failure(error)) }
@@ -50,18 +53,21 @@ extension LockStore {
     }
 
     /// Changes the lock on the disk, which nobody else of ours does meanwhile.
-    private func write(_ changes: [ScriptName: ScriptBase?]) throws(LockError) -> LockSnapshot {
-        var snapshot = try LockSnapshot(of: self)
-        snapshot.reading.document.apply(changes, profile: profile, endpoint: endpoint)
-        let bytes = snapshot.reading.document.encoded
+    private func write(
+        _ changes: [ScriptName: ScriptBase?],
+        after last: LockSnapshot?
+    ) throws(LockError) -> LockSnapshot {
+        var snapshot: LockSnapshot
+        if let last, try last.isCurrent(in: self) { snapshot = last } else { snapshot = try LockSnapshot(of: self) }
+        let bytes = snapshot.apply(changes, in: self)
         if snapshot.reading.damage != nil, let broken = snapshot.bytes { try keepAside(broken) }
-        if bytes != snapshot.bytes {
-            let stamp = try (snapshot.usesOwn ? own : shared).write(bytes)
-            if snapshot.usesOwn { snapshot.ownStamp = stamp } else { snapshot.sharedStamp = stamp }
+        if bytes == snapshot.bytes { return snapshot }
+        let stamp = try (snapshot.usesOwn ? own : shared).write(bytes) { stamp in
+            snapshot.replaced(by: bytes, stamp)
+            // Whoever looks while the disk still works on it need not read what is known here.
+            state.withLock { $0.coming = snapshot }
         }
-        snapshot.bytes = nil
-        snapshot.reading.damage = nil
-        snapshot.reading.contested = [:]
+        snapshot.replaced(by: bytes, stamp)
         return snapshot
     }
 

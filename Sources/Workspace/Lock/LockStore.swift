@@ -47,7 +47,7 @@ public final class LockStore: Sendable {
         self.endpoint = LockDocument.normalised(endpoint)
         self.patience = patience
         self.isAlive = isAlive
-        state = Mutex(LockStoreState(profile: profile))
+        state = Mutex(LockStoreState())
         shared = .shared(in: location)
         own = .own(in: location, profile: profile, endpoint: endpoint)
         commitLock = FileLock("lock.lock", in: location.state)
@@ -147,9 +147,11 @@ public final class LockStore: Sendable {
     private func schedule() {
         thread.enqueue { [self] in
             var goesOn = true
+            // While one commit follows another, what the last one wrote need not be read again.
+            var last: LockSnapshot?
             while goesOn {
                 usleep(patience ?? 0)
-                goesOn = commit()
+                goesOn = commit(after: &last)
             }
         }
     }
@@ -157,9 +159,11 @@ public final class LockStore: Sendable {
     /// Brings what is known of the file up to date.
     private func refresh(_ state: inout LockStoreState) throws(LockError) {
         let sharedStamp = try shared.stamp()
-        if !state.isRead || sharedStamp != state.sharedStamp {
-            try load(&state)
-        } else if state.usesOwn, try own.stamp() != state.ownStamp {
+        let ownStamp = state.usesOwn ? try own.stamp() : nil
+        if state.isRead, sharedStamp == state.sharedStamp, ownStamp == state.ownStamp { return }
+        if let coming = state.coming, let arrived = coming.arrived(under: sharedStamp, ownStamp) {
+            state.take(arrived)
+        } else {
             try load(&state)
         }
     }

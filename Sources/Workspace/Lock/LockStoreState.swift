@@ -27,14 +27,10 @@ struct LockStoreState: Sendable {
     /// What is not on the disk yet.
     private(set) var changes: [ScriptName: Change] = [:]
     private(set) var lastChange = 0
+    /// What is about to be in the file; its stamps are those from before it gets the file's name.
+    var coming: LockSnapshot?
     var isScheduled = false
     var waiters: [Waiter] = []
-    let profile: String
-
-    init(profile: String) {
-        self.profile = profile
-    }
-
     /// Whether a commit would have something to do.
     var isDirty: Bool { !changes.isEmpty || reading.damage != nil }
 
@@ -45,7 +41,7 @@ struct LockStoreState: Sendable {
         ownStamp = snapshot.ownStamp
         usesOwn = snapshot.usesOwn
         reading = snapshot.reading
-        written = reading.document.bases(of: profile)
+        written = snapshot.bases
         reading.document = LockDocument()
         bases = written
         for (name, change) in changes { bases[name] = change.base }
@@ -64,6 +60,7 @@ struct LockStoreState: Sendable {
     /// Takes note that a snapshot with every change up to this one is on the disk; those who waited for it.
     mutating func committed(_ snapshot: LockSnapshot, upTo number: Int) -> [Waiter] {
         changes = changes.filter { $0.value.number > number }
+        coming = nil
         take(snapshot)
         let done = waiters.filter { $0.change <= number }
         waiters.removeAll { $0.change <= number }

@@ -25,6 +25,18 @@ public struct FileStamp: Hashable, Sendable {
         self.changed = changed
     }
 
+    /// Whether this is a file that only got another name since it had the other stamp.
+    func isRenamed(_ other: FileStamp) -> Bool {
+        self
+            == FileStamp(
+                device: other.device,
+                inode: other.inode,
+                size: other.size,
+                modified: other.modified,
+                changed: changed
+            )
+    }
+
     static func nanoseconds(_ time: timespec) -> Int64 {
         Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
     }

@@ -1,4 +1,8 @@
+import FoundationEssentials
+import Glibc
 import PhantombusterModel
+import Synchronization
+import SystemPackage
 import TestSupport
 import Testing
 
@@ -144,6 +148,48 @@ struct LockStoreTests {
             store.record(base(1), for: try name("a.js"))
             await #expect(throws: expected) { try await store.flush() }
             #expect(workspace.text(of: ".pbsync.lock") == text)
+        }
+    }
+
+    @Test("What somebody else writes between two commits that follow one another stays")
+    func betweenCommits() async throws {
+        try await TemporaryWorkspace.with { workspace in
+            let path = workspace.path(".pbsync.lock").string
+            let endpoint = "https://phantombuster.com/api/v1"
+            let commits = Mutex(0)
+            let store = LockStore(
+                location: LockLocation(root: workspace.root.string, state: workspace.state),
+                profile: "default",
+                endpoint: endpoint,
+                patience: 0,
+                isAlive: {
+                    let number = commits.withLock { commits in
+                        commits += 1
+                        return commits
+                    }
+                    let found = FileManager.default.contents(atPath: path).map {
+                        LockReading(Array($0), endpoint: endpoint)
+                    }
+                    guard var document = found?.document, let name = ScriptName("theirs \(number).js") else {
+                        return true
+                    }
+                    document.apply([name: base(Int64(number))], profile: "default", endpoint: endpoint)
+                    let isMade = FileManager.default.createFile(atPath: path + ".new", contents: Data(document.encoded))
+                    return isMade && rename(path + ".new", path) == 0
+                }
+            )
+            var number: Int64 = 0
+            while commits.withLock({ $0 < 6 }) {
+                number += 1
+                try store.record(base(number), for: name("ours.js"))
+                // Whoever looks while a commit is on its way sees what was recorded.
+                #expect(try store.base(of: name("ours.js")) == base(number))
+                await Task.yield()
+            }
+            try await store.flush()
+            let bases = try workspace.lockStore().bases()
+            #expect(try bases[name("ours.js")] == base(number))
+            for theirs in 2...6 { #expect(try bases[name("theirs \(theirs).js")] == base(Int64(theirs))) }
         }
     }
 }
