@@ -42,8 +42,10 @@ struct StepRecord: Sendable {
         if name == "summary" {
             summary = members
         } else if let script = members["script"]?.string, members["agent"] == nil {
+            // An upload that replaced another save is told after that, and changes nothing about it.
+            let isOvertaken = scripts[script]?.event == "overtaken" && (name == "pushed" || name == "adopted")
             scripts[script] = Script(
-                event: name,
+                event: isOvertaken ? "overtaken" : name,
                 nonce: members["nonce"]?.integer ?? scripts[script]?.nonce,
                 sha256: members["sha256"]?.string ?? scripts[script]?.sha256
             )

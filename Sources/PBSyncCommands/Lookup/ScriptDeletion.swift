@@ -14,6 +14,8 @@ struct ScriptDeletion: Sendable {
     let connection: Connection
     /// The workspace; nil where there is none.
     let session: WorkspaceSession?
+    /// Hears of a save that an upload of ours had replaced unseen.
+    let onEvent: SyncEngine.Listener
 
     /// What became of one script.
     struct Result: Sendable {
@@ -22,6 +24,8 @@ struct ScriptDeletion: Sendable {
         var id: Int64 = 0
         /// Why it was not deleted; nil where it was.
         var failure: CommandError?
+        /// Whether an upload of ours had replaced somebody else's save, which nobody here ever saw.
+        var isOvertaken = false
         /// How to bring it back, as the end of a sentence; empty where there is no way.
         var way = ""
     }
@@ -35,7 +39,10 @@ struct ScriptDeletion: Sendable {
             for name in names { results.append(try await delete(name)) }
             return results
         }
-        let report = try await session.engine.delete(names)
+        let report = try await session.engine.delete(names) { [onEvent] event in
+            // The rest is in the results.
+            if case .overtaken = event { onEvent(event) }
+        }
         if let problem = report.problem { throw problem.report }
         let files = try session.workspace.folder.scan().files
         return names.compactMap { name in
@@ -46,12 +53,12 @@ struct ScriptDeletion: Sendable {
     private static func result(_ result: ScriptResult, hasFile: Bool) -> Result {
         let quoted = ShellWord.quoted(result.name)
         switch result.outcome {
-        case .done:
+        case .done, .overtaken:
             let way =
                 hasFile
                 ? "; the file stays, `pbsync push --recreate \(quoted)` uploads it again"
                 : "; `pbsync restore \(quoted)@1` brings it back"
-            return Result(name: result.name, id: result.id ?? 0, way: way)
+            return Result(name: result.name, id: result.id ?? 0, isOvertaken: result.outcome == .overtaken, way: way)
         case .failed(let problem):
             var report = problem.report
             if !report.message.contains(result.name) { report.message = "\(result.name): \(report.message)" }

@@ -1,7 +1,8 @@
 internal import PhantombusterModel
 internal import Workspace
 
-/// Works on several scripts side by side and tells what happened once it is on disk.
+/// Works on several scripts side by side and tells what happened once it is on disk; that another save came in between the
+/// work itself tells, at once.
 struct ScriptCrew {
     private enum Finding: Sendable {
         /// The server confirmed the work on a script; the disk's part is left.

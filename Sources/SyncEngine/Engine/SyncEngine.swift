@@ -5,7 +5,8 @@ public import Workspace
 /// Every operation is the same: look at everything, plan each script, carry the plans out side by side, record what the
 /// server confirmed. They differ in what they want and in what they may do, which is all in the options.
 public struct SyncEngine: Sendable {
-    /// Hears what happens; called from one task at a time, in order.
+    /// Hears what happens: in order, once it is on disk. Only that another save came in between is told at once, before
+    /// the upload that it is about, and perhaps from another task.
     public typealias Listener = @Sendable (SyncEvent) -> Void
     /// Decides a conflict; the answer is a policy, `ConflictPolicy.abort` to leave it. Called for one
     /// conflict at a time.

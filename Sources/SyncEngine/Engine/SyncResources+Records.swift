@@ -89,17 +89,26 @@ extension SyncResources {
                 at: 0
             )
         }
-        return try intents.filter { intent in
+        var noted: [Intent] = []
+        for intent in intents {
             try beforeEffect?(.noteIntent)
-            return try journal.note(intent)
+            do throws(StateError) {
+                if try journal.note(intent) { noted.append(intent) }
+            } catch {
+                // Nothing will be sent: the half of it that is on record is no save of ours.
+                try withdraw(noted)
+                throw error
+            }
         }
+        return noted
     }
 
     /// Takes back what was noted for something that certainly did not happen.
     func withdraw(_ intents: [Intent]) throws {
         for intent in intents {
             try beforeEffect?(.withdrawIntent)
-            try journal.withdraw(intent)
+            // A note too many is no harm that would be worth hiding the reason for it.
+            try? journal.withdraw(intent)
         }
     }
 

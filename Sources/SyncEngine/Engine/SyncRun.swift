@@ -23,7 +23,7 @@ struct SyncRun: Sendable {
         self.operation = operation
         self.options = options
         self.decide = decide
-        self.onEvent = onEvent
+        self.onEvent = OvertakenOnce(onEvent).hear
         self.onCount = onCount
     }
 

@@ -51,8 +51,14 @@ extension ScriptSync {
     /// Notices that more saves lie between the base and an upload of ours that nobody confirmed than were ours.
     mutating func noteHiddenSaves(before script: RemoteScript?, _ base: ScriptBase?, _ intents: [Intent]) {
         let intents = intents.filter { $0.direction == .upload }
-        // Where the lock was lost, the journal still knows what the last upload stood on.
-        guard !isOvertaken, let script, let base = base ?? intents.last?.base, script.id == base.id else { return }
+        // Where the lock was lost, or set back, the journal still knows what the last upload stood on.
+        var base = base
+        if let last = intents.last?.base, base.map({ $0.id == last.id && $0.nonce < last.nonce }) ?? true,
+            !intents.contains(where: { $0.base == base })
+        {
+            base = last
+        }
+        guard !isOvertaken, let script, let base, script.id == base.id else { return }
         // The same text noted again is the same save, sent again.
         var uploads: [TextDigest] = []
         for intent in intents where intent.base == base {

@@ -2,7 +2,8 @@ internal import PhantombusterModel
 internal import Workspace
 
 extension WatchSession {
-    /// Tells events, in order, those about something recorded once it is on the disk.
+    /// Tells events, in order, those about something recorded once it is on the disk. That another save came in between
+    /// never comes this way: it is told at once.
     func tell(_ events: [SyncEvent], recorded: ScriptName? = nil) {
         guard !events.isEmpty || recorded != nil else { return }
         if recorded == nil, telling == nil {

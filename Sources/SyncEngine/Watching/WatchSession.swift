@@ -115,7 +115,7 @@ public actor WatchSession {
         self.hooks = hooks
         self.executor = executor
         self.taskExecutor = taskExecutor
-        self.onEvent = onEvent
+        self.onEvent = OvertakenOnce(onEvent).hear
         coalescer = Coalescer(grace: settings.grace)
         queue = WorkQueue(limit: settings.parallelism)
         scheduler = LaunchScheduler(policy: settings.busyPolicy)

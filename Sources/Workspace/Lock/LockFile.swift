@@ -92,14 +92,16 @@ struct LockFile: Sendable {
     ///
     /// - Parameter onStaged: Hears the new file's stamp before anybody can see it; being given its name changes only when
     ///   the file last changed.
-    /// - Returns: The stamp since.
+    /// - Returns: The stamp since; nil where somebody else has replaced the file already.
     func write(_ bytes: [UInt8], onStaged: (FileStamp?) -> Void) throws(LockError) -> FileStamp? {
         guard let folder = try folder(true) else { return nil }
         let status = try status(in: folder)
         do throws(SystemFailure) {
             let staged = try StagedFile(bytes, in: folder, like: status)
+            let made: FileStamp?
             do throws(SystemFailure) {
-                onStaged(try folder.status(of: staged.name)?.stamp)
+                made = try folder.status(of: staged.name)?.stamp
+                onStaged(made)
                 try staged.replace(name)
             } catch {
                 staged.discard()
@@ -107,6 +109,7 @@ struct LockFile: Sendable {
             }
             let stamp = try folder.status(of: name)?.stamp
             try staged.syncFolder()
+            guard let stamp, let made, stamp.isRenamed(made) else { return nil }
             return stamp
         } catch {
             throw .system(path: path, failure: error)

@@ -27,7 +27,8 @@ struct LockStoreState: Sendable {
     /// What is not on the disk yet.
     private(set) var changes: [ScriptName: Change] = [:]
     private(set) var lastChange = 0
-    /// What is about to be in the file; its stamps are those from before it gets the file's name.
+    /// What is about to be in the file; its stamp is the one from before it gets the file's name, nil where nobody could
+    /// tell.
     var coming: LockSnapshot?
     var isScheduled = false
     var waiters: [Waiter] = []

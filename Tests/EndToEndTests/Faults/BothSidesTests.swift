@@ -51,6 +51,30 @@ struct BothSidesTests {
     }
 
     @Test(
+        "A save that an upload without an answer replaced: `delete` tells of it, deletes all the same, and ends with 73"
+    )
+    func deletedAfterwards() async throws {
+        try await FaultBench.with(scripts: ["a.js": "one\n"]) { bench in
+            try bench.workspace.write("mine\n", to: "a.js")
+            let saves = Counter()
+            bench.server.intercept { request in
+                // After the save whose answer is lost the key is refused, so that nobody can look what became of it.
+                guard request.kind == .save else { return saves.take() ? .status(401) : nil }
+                bench.server.edit("a.js", "theirs\n")
+                saves.add()
+                return .loseAnswer
+            }
+            #expect(try await bench.pbsync("push").exitCode != 0)
+            bench.server.intercept(nil)
+            let result = try await bench.pbsync("delete", "a.js", "--yes")
+            #expect(result.exitCode == 73, "\(result)")
+            #expect(result.errorOutput.contains("somebody saved it between the look and the upload"), "\(result)")
+            #expect(result.errorOutput.contains("a.js deleted"), "\(result)")
+            #expect(bench.server.script("a.js") == nil)
+        }
+    }
+
+    @Test(
         "A save between the upload and the reading back: theirs stands and is kept, 73, and the next push is a conflict"
     )
     func savedAfter() async throws {

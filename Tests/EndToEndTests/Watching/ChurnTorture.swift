@@ -9,7 +9,7 @@ import Testing
 @Suite("Watching through churn", .timeLimit(.minutes(30)))
 struct ChurnTorture {
     /// How many changes each of the writers makes.
-    private static let changes = Torture.measure(short: 500, full: 60_000)
+    private static let changes = Torture.measure(short: 500, full: 20_000)
     private static let writers = 4
 
     @Test("After random saves, renames, removals and failures the server holds what the disk holds")

@@ -24,6 +24,15 @@ struct StepSummaryTests {
         return record
     }
 
+    @Test("An upload that replaced another save stays one when it is told itself")
+    func overtaken() {
+        var record = StepRecord(command: "push")
+        record.note("overtaken", ["script": "a.js"])
+        record.note("pushed", ["script": "a.js", "nonce": 9, "sha256": "abc"])
+        #expect(record.scripts["a.js"]?.event == "overtaken")
+        #expect(record.scripts["a.js"]?.nonce == 9)
+    }
+
     @Test("Each script has a row with what became of it, what ran and how it ended")
     func table() {
         let text = StepSummary(

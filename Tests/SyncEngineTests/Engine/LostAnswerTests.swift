@@ -1,4 +1,5 @@
 import PhantombusterAPI
+import PhantombusterModel
 import Synchronization
 import TestSupport
 import Testing
@@ -186,6 +187,7 @@ struct LostAnswerTests {
             try bench.workspace.write("", to: ".pbsync.lock")
             #expect(try await bench.push().exitCode == 73)
             #expect(overtaken(bench)?.kind == .replacedTheirs)
+            #expect(bench.events.names.count { $0 == "overtaken" } == 1)
             #expect(try await bench.push().exitCode == 0)
         }
     }
@@ -199,9 +201,36 @@ struct LostAnswerTests {
             before(bench, .save, then: .loseAnswer) { bench.server.edit("a.js", "unseen") }
             #expect(try await bench.push().exitCode == 75)
             bench.server.intercept(nil)
-            _ = try await bench.engine().delete(["a.js"], onEvent: bench.events.listener)
+            let report = try await bench.engine().delete(["a.js"], onEvent: bench.events.listener)
+            #expect(report.exitCode == 73)
+            #expect(report["a.js"]?.outcome == .overtaken)
             #expect(overtaken(bench)?.kind == .replacedTheirs)
             #expect(bench.server.script("a.js") == nil)
+        }
+    }
+
+    @Test("Looks that end with nothing recorded tell of the same save once, and of the next one again")
+    func toldOnce() async throws {
+        try await Bench.with { bench in
+            let script = try #require(ScriptName("a.js"))
+            let once = OvertakenOnce(bench.events.listener)
+            for nonce: Int64 in [3, 3, 5, 5] {
+                for digest in [nil, TextDigest(of: [1])] {
+                    let after = RemoteScript(id: 7, nonce: nonce, lastSaveDate: 1, digest: digest)
+                    once.hear(
+                        .overtaken(
+                            OvertakenReport(
+                                script: script,
+                                kind: .replacedTheirs,
+                                before: nil,
+                                after: after,
+                                isRemoteTextKept: false
+                            )
+                        )
+                    )
+                }
+            }
+            #expect(bench.events.names == ["overtaken", "overtaken"])
         }
     }
 

@@ -40,7 +40,14 @@ struct Delete: PBSyncCommand {
         let names = session.map { session in
             ScriptNames(workingDirectory: context.workingDirectory, workspace: session.workspace).resolve(self.names)
         }
-        let deletion = ScriptDeletion(names: names ?? self.names, connection: connection, session: session)
+        let view = SyncEventView(reporter: reporter)
+        let deletion = ScriptDeletion(
+            names: names ?? self.names,
+            connection: connection,
+            session: session,
+            // With --json there is one document, which says it too.
+            onEvent: { if reporter.isText { view.show($0) } }
+        )
         let question = Question(context: context, options: global)
         if !yes, question.canAsk {
             let list = deletion.names.map(ServerText.line).joined(separator: ", ")
@@ -63,9 +70,13 @@ struct Delete: PBSyncCommand {
             }
         }
         guard let first = failures.first else {
-            let list = deleted.map { JSONValue.object(["name": .string($0.name), "id": .integer($0.id)]) }
+            let list = deleted.map { result in
+                var members: [String: JSONValue] = ["name": .string(result.name), "id": .integer(result.id)]
+                if result.isOvertaken { members["overtaken"] = .bool(true) }
+                return JSONValue.object(members)
+            }
             if !reporter.isText { reporter.document(.object(["deleted": .array(list)])) }
-            return .done
+            return deleted.contains { $0.isOvertaken } ? .conflict : .done
         }
         if deleted.isEmpty { throw first }
         throw CommandError(.partial, "\(deleted.count) of \(results.count) scripts deleted", hint: first.hint)

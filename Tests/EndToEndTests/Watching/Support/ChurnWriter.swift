@@ -13,6 +13,8 @@ struct ChurnWriter {
     private let saves: SaveLog
     private var random: Dice
     private var places: [String: String] = [:]
+    /// The script that was saved last, under the name that it has now; nil where it was removed since.
+    private var last: String?
     private var count = 0
 
     private static let folders = ["", "d1", "d1/e", "d 2", "d3/f/g", "memory", "memory/deep", "bound", "ünï", "d4"]
@@ -39,9 +41,10 @@ struct ChurnWriter {
         }
     }
 
-    /// Waits until the script that was saved last is on the server.
+    /// Waits until the script that was saved last is on the server: not any other, which may have been there all along,
+    /// so that nothing would hold this writer back from taking every processor for itself.
     func rest(_ server: RecordingServer) async throws {
-        guard let (script, text) = files.first else { return }
+        guard let script = last ?? files.keys.first, let text = files[script] else { return }
         try await server.wait(until: "\(script) to arrive") { $0.memory.script(script)?.text == text }
     }
 
@@ -53,6 +56,7 @@ struct ChurnWriter {
         let editors = Editor.allCases
         saves.note(text, of: script)
         (places[script], files[script]) = (place, text)
+        last = script
         try editors[random.roll(editors.count)].save(text, to: "\(root)/\(place)")
     }
 
@@ -64,6 +68,7 @@ struct ChurnWriter {
     private mutating func remove(_ script: String) {
         guard let place = places.removeValue(forKey: script) else { return }
         files[script] = nil
+        if last == script { last = nil }
         unlink("\(root)/\(place)")
         unlink("\(root)/\(place)~")
     }
@@ -90,6 +95,7 @@ struct ChurnWriter {
         guard Glibc.rename("\(root)/\(place)", "\(root)/\(target)") == 0 else { return }
         (places[script], files[script]) = (nil, nil)
         (places[other], files[other]) = (target, text)
+        if last == script { last = other }
         unlink("\(root)/\(place)~")
     }
 
