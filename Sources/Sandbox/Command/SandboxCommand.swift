@@ -70,7 +70,7 @@ public struct SandboxCommand: AsyncParsableCommand {
         // Memory holds the key, and the texts of everybody's scripts.
         clinux_forbid_core_dumps()
         clinux_forbid_crash_reports()
-        await main()
+        await main(ArgumentSecrets.take())
     }
 
     /// Checks what the parser cannot.
